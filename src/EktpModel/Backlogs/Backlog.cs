@@ -1,0 +1,127 @@
+using NodaTime;
+
+namespace EktpModel;
+
+/// <summary>
+/// Requests that are not yet printed (<i>hutang</i>): how many of each cohort. Immutable; equal to another with
+/// the same counts.
+/// </summary>
+/// <example>
+/// <code>
+/// Backlog bekasi = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 106_000.Cards());
+/// (Backlog served, Backlog remaining) = bekasi.Serve(60_000.Cards(), ServiceOrder.OldestFirst);   // 60,000 and 46,000
+/// </code>
+/// </example>
+public sealed record Backlog
+{
+    private Backlog(ValueList<CohortCount> cohorts, CardCount total)
+    {
+        Cohorts = cohorts;
+        Total = total;
+    }
+
+    /// <summary>Nobody waits.</summary>
+    public static Backlog Empty { get; } = new([], default);
+
+    /// <summary>The cohorts that are not empty, oldest first, then in the order of <see cref="RequestKind"/>.</summary>
+    public ValueList<CohortCount> Cohorts { get; }
+
+    /// <summary>All requests together.</summary>
+    public CardCount Total { get; }
+
+    /// <summary>Whether nobody waits.</summary>
+    public bool IsEmpty => Total.IsZero;
+
+    /// <summary>How many of a cohort wait.</summary>
+    /// <param name="cohort">The cohort.</param>
+    public CardCount this[Cohort cohort]
+    {
+        get
+        {
+            foreach (CohortCount entry in Cohorts)
+            {
+                if (entry.Cohort == cohort) return entry.Count;
+            }
+
+            return default;
+        }
+    }
+
+    /// <summary>How many of a kind wait.</summary>
+    /// <param name="kind">The kind.</param>
+    public CardCount this[RequestKind kind]
+    {
+        get
+        {
+            CardCount sum = default;
+            foreach (CohortCount entry in Cohorts)
+            {
+                if (entry.Cohort.Kind == kind) sum += entry.Count;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>A backlog of cohorts; counts of the same cohort are added up, empty ones left out.</summary>
+    /// <param name="cohorts">The cohorts, in any order.</param>
+    /// <exception cref="CardOverflowException">The sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
+    public static Backlog Of(params IEnumerable<CohortCount> cohorts)
+    {
+        ArgumentNullException.ThrowIfNull(cohorts);
+        SortedDictionary<Cohort, CardCount> sums = [];
+        CardCount total = default;
+        foreach ((Cohort cohort, CardCount count) in cohorts)
+        {
+            if (count.IsZero) continue;
+            sums[cohort] = sums.GetValueOrDefault(cohort) + count;
+            total += count;
+        }
+
+        return total.IsZero ? Empty : new Backlog(sums.Select(entry => new CohortCount(entry.Key, entry.Value)).ToValueList(), total);
+    }
+
+    /// <summary>A backlog of one cohort.</summary>
+    /// <param name="kind">Why its people wait.</param>
+    /// <param name="since">The month since which they wait.</param>
+    /// <param name="count">How many they are.</param>
+    public static Backlog Of(RequestKind kind, YearMonth since, CardCount count) => Of(new CohortCount(new Cohort(kind, since), count));
+
+    /// <summary>This backlog with more requests.</summary>
+    /// <param name="kind">Why its people wait.</param>
+    /// <param name="since">The month since which they wait.</param>
+    /// <param name="count">How many they are.</param>
+    /// <exception cref="CardOverflowException">The sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
+    public Backlog Add(RequestKind kind, YearMonth since, CardCount count) => this + Of(kind, since, count);
+
+    /// <summary>Both backlogs together.</summary>
+    /// <exception cref="CardOverflowException">The sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
+    public static Backlog operator +(Backlog left, Backlog right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return Of(((IEnumerable<CohortCount>)left.Cohorts).Concat(right.Cohorts));
+    }
+
+    /// <summary>Serves requests in an order; fewer if fewer wait.</summary>
+    /// <param name="count">How many to serve.</param>
+    /// <param name="order">Who is served first.</param>
+    /// <returns>What was served and what remains; together they are this backlog.</returns>
+    public ServedBacklog Serve(CardCount count, ServiceOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        List<CohortCount> served = [], remaining = [];
+        foreach (CohortCount entry in Cohorts.OrderBy(entry => entry.Cohort, order))
+        {
+            CardCount share = CardCount.Min(count, entry.Count);
+            count -= share;
+            served.Add(entry with { Count = share });
+            remaining.Add(entry with { Count = entry.Count - share });
+        }
+
+        return new ServedBacklog(Of(served), Of(remaining));
+    }
+
+    /// <summary>The cohorts in one line.</summary>
+    public override string ToString() => IsEmpty ? "nobody waits" : string.Join(", ", Cohorts.AsSpan().ToArray());
+}

@@ -1,0 +1,195 @@
+using System.Collections.Frozen;
+using NodaTime;
+
+namespace EktpModel;
+
+/// <summary>
+/// Which days offices print: the open days of the week, less days that are closed, plus extra days. A calendar
+/// that knows only some years refuses the others rather than guess (<see cref="UnknownYearException"/>).
+/// </summary>
+/// <example>
+/// <code>
+/// WorkCalendar calendar = WorkCalendar.Indonesia.WithExtra(new LocalDate(2020, 2, 8));  // one Saturday more
+/// bool open = calendar.IsOpen(new LocalDate(2020, 2, 8));                               // true
+/// int days = calendar.OpenDays(new LocalDate(2020, 2, 1), new LocalDate(2020, 2, 29));  // 21
+/// </code>
+/// </example>
+public sealed class WorkCalendar : IEquatable<WorkCalendar>
+{
+    private static readonly Lazy<WorkCalendar> _indonesia = new(() =>
+    {
+        ValueList<Holiday> holidays = IndonesianHolidays.Read();
+        return new WorkCalendar(MondayToFriday, standardWeek: 5, holidays[0].Date.Year, holidays[^1].Date.Year,
+            holidays.Select(holiday => holiday.Date).ToFrozenSet(), FrozenSet<LocalDate>.Empty);
+    });
+
+    private const int MondayToFriday = 0b0111110; // bit n stands for IsoDayOfWeek n
+
+    private readonly int _week;
+    private readonly FrozenSet<LocalDate> _closed;
+    private readonly FrozenSet<LocalDate> _extra;
+
+    private WorkCalendar(int week, int standardWeek, int? firstYear, int? lastYear, FrozenSet<LocalDate> closed, FrozenSet<LocalDate> extra)
+    {
+        _week = week;
+        StandardWeek = standardWeek;
+        FirstYear = firstYear;
+        LastYear = lastYear;
+        _closed = closed;
+        _extra = extra;
+    }
+
+    /// <summary>Monday to Friday of every year, without holidays; a standard week has five open days.</summary>
+    public static WorkCalendar Weekdays { get; } = new(MondayToFriday, 5, null, null, FrozenSet<LocalDate>.Empty, FrozenSet<LocalDate>.Empty);
+
+    /// <summary>Every day of every year; a standard week has seven open days.</summary>
+    public static WorkCalendar EveryDay { get; } = new(0b1111_1110, 7, null, null, FrozenSet<LocalDate>.Empty, FrozenSet<LocalDate>.Empty);
+
+    /// <summary>
+    /// Monday to Friday less Indonesia's national holidays and collective leave (<i>libur nasional</i>,
+    /// <i>cuti bersama</i>) of the years it knows, as the joint decrees of three ministers finally set them.
+    /// </summary>
+    public static WorkCalendar Indonesia => _indonesia.Value;
+
+    /// <summary>The holidays that <see cref="Indonesia"/> leaves out, in order of date.</summary>
+    public static ValueList<Holiday> HolidaysOfIndonesia => IndonesianHolidays.Read();
+
+    /// <summary>The open days of a standard week, over which a weekly rate is spread.</summary>
+    public int StandardWeek { get; }
+
+    /// <summary>The first year the calendar knows, or null if it knows all.</summary>
+    public int? FirstYear { get; }
+
+    /// <summary>The last year the calendar knows, or null if it knows all.</summary>
+    public int? LastYear { get; }
+
+    /// <summary>A calendar of every year that is open on the given days of the week; as many make its standard week.</summary>
+    /// <param name="openDays">The days, at least one.</param>
+    /// <exception cref="InvalidValueException">No day was given, or one that is no day of the week.</exception>
+    public static WorkCalendar Weekly(params ReadOnlySpan<IsoDayOfWeek> openDays)
+    {
+        int week = 0;
+        foreach (IsoDayOfWeek day in openDays)
+        {
+            if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+                throw new InvalidValueException("an open day of the week", day, "give Monday to Sunday.");
+            week |= 1 << (int)day;
+        }
+
+        if (week == 0) throw new InvalidValueException("the open days of the week", "none", "give at least one.");
+        return new WorkCalendar(week, int.PopCount(week), null, null, FrozenSet<LocalDate>.Empty, FrozenSet<LocalDate>.Empty);
+    }
+
+    /// <summary>This calendar, open on more days: extra Saturdays, say. The standard week stays as it is.</summary>
+    /// <param name="dates">The days to open; days that are open already change nothing.</param>
+    public WorkCalendar WithExtra(IEnumerable<LocalDate> dates)
+    {
+        HashSet<LocalDate> added = [.. dates];
+        return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Except(added).ToFrozenSet(), _extra.Union(added).ToFrozenSet());
+    }
+
+    /// <inheritdoc cref="WithExtra(IEnumerable{LocalDate})"/>
+    public WorkCalendar WithExtra(params ReadOnlySpan<LocalDate> dates) => WithExtra(dates.ToArray().AsEnumerable());
+
+    /// <summary>This calendar, open on every given day of the week from one date to another: all Saturdays of February, say.</summary>
+    /// <param name="day">The day of the week.</param>
+    /// <param name="from">The first date.</param>
+    /// <param name="to">The last date, included.</param>
+    public WorkCalendar WithExtra(IsoDayOfWeek day, LocalDate from, LocalDate to)
+    {
+        List<LocalDate> dates = [];
+        for (LocalDate date = from; date <= to; date = date.PlusDays(1))
+        {
+            if (date.DayOfWeek == day) dates.Add(date);
+        }
+
+        return WithExtra(dates);
+    }
+
+    /// <summary>This calendar, closed on more days.</summary>
+    /// <param name="dates">The days to close; days that are closed already change nothing.</param>
+    public WorkCalendar Without(IEnumerable<LocalDate> dates)
+    {
+        HashSet<LocalDate> removed = [.. dates];
+        return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Union(removed).ToFrozenSet(), _extra.Except(removed).ToFrozenSet());
+    }
+
+    /// <inheritdoc cref="Without(IEnumerable{LocalDate})"/>
+    public WorkCalendar Without(params ReadOnlySpan<LocalDate> dates) => Without(dates.ToArray().AsEnumerable());
+
+    /// <summary>This calendar with other first and last known years, once their holidays are given with <see cref="Without(IEnumerable{LocalDate})"/>.</summary>
+    /// <param name="first">The first year it is to know.</param>
+    /// <param name="last">The last year it is to know, not before the first.</param>
+    /// <exception cref="InvalidValueException">The last year is before the first.</exception>
+    public WorkCalendar WithYears(int first, int last) =>
+        last >= first
+            ? new WorkCalendar(_week, StandardWeek, first, last, _closed, _extra)
+            : throw new InvalidValueException("the last year of a work calendar", last, $"give {first} or later.");
+
+    /// <summary>This calendar with another number of open days in its standard week, over which weekly rates are spread.</summary>
+    /// <param name="openDays">From 1 to 7.</param>
+    /// <exception cref="InvalidValueException">The number is outside 1 to 7.</exception>
+    public WorkCalendar WithStandardWeek(int openDays) =>
+        openDays is >= 1 and <= 7
+            ? new WorkCalendar(_week, openDays, FirstYear, LastYear, _closed, _extra)
+            : throw new InvalidValueException("the open days of a standard week", openDays, "give a number from 1 to 7.");
+
+    /// <summary>Whether the calendar knows a year.</summary>
+    /// <param name="year">The year.</param>
+    public bool Knows(int year) => year >= (FirstYear ?? year) && year <= (LastYear ?? year);
+
+    /// <summary>Whether offices print on a day.</summary>
+    /// <param name="date">The day.</param>
+    /// <exception cref="UnknownYearException">The calendar does not know its year.</exception>
+    public bool IsOpen(LocalDate date)
+    {
+        if (!Knows(date.Year)) throw new UnknownYearException(date.Year, FirstYear!.Value, LastYear!.Value);
+        return ((_week >> (int)date.DayOfWeek & 1) != 0 && !_closed.Contains(date)) || _extra.Contains(date);
+    }
+
+    /// <summary>The number of open days from one date to another, both included; zero if the second comes first.</summary>
+    /// <param name="from">The first date.</param>
+    /// <param name="to">The last date.</param>
+    /// <exception cref="UnknownYearException">The calendar does not know one of the years.</exception>
+    public int OpenDays(LocalDate from, LocalDate to)
+    {
+        int open = 0;
+        for (LocalDate date = from; date <= to; date = date.PlusDays(1))
+        {
+            if (IsOpen(date)) open++;
+        }
+
+        return open;
+    }
+
+    /// <summary>Whether both calendars are open on the same days, know the same years and have the same standard week.</summary>
+    /// <param name="other">The other calendar.</param>
+    public bool Equals(WorkCalendar? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && _week == other._week
+            && StandardWeek == other.StandardWeek
+            && FirstYear == other.FirstYear
+            && LastYear == other.LastYear
+            && Exceptions().SetEquals(other.Exceptions()));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WorkCalendar);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_week, StandardWeek, FirstYear, LastYear, Exceptions().Count);
+
+    /// <summary>The days on which the calendar differs from its week; a closed Sunday is no exception.</summary>
+    private HashSet<LocalDate> Exceptions() =>
+        [.. _closed.Where(date => (_week >> (int)date.DayOfWeek & 1) != 0), .. _extra.Where(date => (_week >> (int)date.DayOfWeek & 1) == 0)];
+
+    /// <summary>The calendar in a few words.</summary>
+    public override string ToString()
+    {
+        string[] days = [.. Enumerable.Range(1, 7).Where(day => (_week >> day & 1) != 0).Select(day => ((IsoDayOfWeek)day).ToString()[..2])];
+        string years = FirstYear is null ? "all years" : $"{FirstYear} to {LastYear}";
+        HashSet<LocalDate> exceptions = Exceptions();
+        int opened = exceptions.Count(_extra.Contains);
+        return $"{string.Join(' ', days)} less {exceptions.Count - opened} and plus {opened} dates, {years}";
+    }
+}

@@ -1,0 +1,232 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+
+namespace EktpModel;
+
+/// <summary>
+/// The books: every movement of cards that was posted, and from them the balance of every place on every date.
+/// The sum over all places is zero, and no place but <see cref="CardPlace.Supplier"/> is ever below zero.
+/// </summary>
+/// <remarks>
+/// <para>Nothing is edited or removed: a mistake is corrected by its reversal
+/// (<see cref="CardMovement.Reverse"/>). Posting the same movement again changes nothing.</para>
+/// <para>A movement may be posted late. It is then checked against all later dates: what it takes must not
+/// have been needed since.</para>
+/// <para>Balances are those at the end of the day. Reading from several threads is safe while none posts.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var ledger = new CardLedger();
+/// ledger.Post(CardMovement.Procure("contract-1", new LocalDate(2020, 1, 6), 16_000_000.Cards()));
+/// long inStore = ledger.BalanceOf(CardPlace.Central, new LocalDate(2020, 1, 31));   // 16,000,000
+/// </code>
+/// </example>
+public sealed class CardLedger
+{
+    private readonly Dictionary<string, CardMovement> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _reversedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<CardPlace, PlaceHistory> _histories = [];
+    private readonly List<CardMovement> _movements = [];
+
+    /// <summary>All movements in the order in which they were posted.</summary>
+    public IReadOnlyList<CardMovement> Movements => _movements;
+
+    /// <summary>All places that any movement touched, in order.</summary>
+    public IEnumerable<CardPlace> Places =>
+        _movements.SelectMany(movement => new[] { movement.From, movement.To }).Distinct().Order();
+
+    /// <summary>Posts a movement.</summary>
+    /// <param name="movement">The movement.</param>
+    /// <returns>Whether it was new; false if the same movement had been posted before.</returns>
+    /// <exception cref="ConflictingMovementException">Another movement has its id.</exception>
+    /// <exception cref="InvalidReversalException">It is a reversal of what was not posted, is not the same, or was reversed before.</exception>
+    /// <exception cref="PlaceOverdrawnException">It takes more from a place than is there on its date or on a later one.</exception>
+    /// <exception cref="CardOverflowException">A balance would be beyond what can be counted.</exception>
+    public bool Post(CardMovement movement)
+    {
+        ArgumentNullException.ThrowIfNull(movement);
+        if (IsKnown(movement)) return false;
+        CheckReversal(movement);
+
+        PlaceHistory from = HistoryOf(movement.From);
+        PlaceHistory to = HistoryOf(movement.To);
+        if (movement.From.Kind != CardPlaceKind.Supplier) CheckCover(from, movement.From, movement.Date, movement.Count.Value, movement);
+        CheckRange(from, to, movement);
+        Record(movement, from, to);
+        return true;
+    }
+
+    /// <summary>
+    /// Posts movements together, in whatever order they come: all of them, or none if any is refused. What one
+    /// of them brings another may take.
+    /// </summary>
+    /// <param name="movements">The movements.</param>
+    /// <returns>How many were new.</returns>
+    /// <inheritdoc cref="Post(CardMovement)" path="/exception"/>
+    public int PostAll(IEnumerable<CardMovement> movements)
+    {
+        ArgumentNullException.ThrowIfNull(movements);
+        int before = _movements.Count;
+        try
+        {
+            foreach (CardMovement movement in movements)
+            {
+                ArgumentNullException.ThrowIfNull(movement, nameof(movements));
+                if (IsKnown(movement)) continue;
+                PlaceHistory from = HistoryOf(movement.From);
+                PlaceHistory to = HistoryOf(movement.To);
+                CheckRange(from, to, movement);
+                _byId.Add(movement.Id, movement);
+                _movements.Add(movement);
+                from.Change(movement.Date, -movement.Count.Value);
+                to.Change(movement.Date, movement.Count.Value);
+            }
+
+            foreach (CardMovement movement in _movements.Skip(before))
+            {
+                if (movement.From.Kind != CardPlaceKind.Supplier)
+                    CheckCover(_histories[movement.From], movement.From, movement.Date, needed: 0, movement);
+                CheckReversal(movement);
+                if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
+            }
+        }
+        catch
+        {
+            TakeBackTo(before);
+            throw;
+        }
+
+        return _movements.Count - before;
+    }
+
+    /// <summary>The movement with an id, if it was posted.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="movement">The movement found.</param>
+    public bool TryGet(string id, [NotNullWhen(true)] out CardMovement? movement) => _byId.TryGetValue(id, out movement);
+
+    /// <summary>The cards in a place at the end of the last day; below zero only for the supplier.</summary>
+    /// <param name="place">The place.</param>
+    public long BalanceOf(CardPlace place) => _histories.TryGetValue(place, out PlaceHistory? history) ? history.Balance : 0;
+
+    /// <summary>The cards in a place at the end of a day; below zero only for the supplier.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="date">The day.</param>
+    public long BalanceOf(CardPlace place, LocalDate date) =>
+        _histories.TryGetValue(place, out PlaceHistory? history) ? history.BalanceOn(date) : 0;
+
+    /// <summary>Where the cards of a region are at the end of a day; of a province or the nation, the sum of its regions.</summary>
+    /// <param name="region">The region, province or nation.</param>
+    /// <param name="date">The day.</param>
+    public RegionPosition PositionOf(RegionCode region, LocalDate date)
+    {
+        Span<long> balances = stackalloc long[Enum.GetValues<CardPlaceKind>().Length];
+        foreach ((CardPlace place, PlaceHistory history) in _histories)
+        {
+            if (region.Contains(place.Region)) balances[(int)place.Kind] += history.BalanceOn(date);
+        }
+
+        return new RegionPosition(region, date)
+        {
+            InTransit = new CardCount(balances[(int)CardPlaceKind.InTransit]),
+            Blanks = new CardCount(balances[(int)CardPlaceKind.Blank]),
+            Printed = new CardCount(balances[(int)CardPlaceKind.Printed]),
+            HandedOver = new CardCount(balances[(int)CardPlaceKind.HandedOver]),
+            Spoiled = new CardCount(balances[(int)CardPlaceKind.Spoiled]),
+            Lost = new CardCount(balances[(int)CardPlaceKind.Lost]),
+        };
+    }
+
+    /// <summary>
+    /// The balance statement of an interval: what was where before its first day, what moved, and what is where
+    /// after its last. For the nation it covers the central store and what was destroyed too; the supplier is outside.
+    /// </summary>
+    /// <param name="region">The region, province or nation.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day, included; not before the first.</param>
+    /// <exception cref="InvalidValueException">The last day is before the first.</exception>
+    public BalanceStatement StatementOf(RegionCode region, LocalDate from, LocalDate to)
+    {
+        if (to < from) throw new InvalidValueException("the last day of a balance statement", to.Iso(), $"give {from.Iso()} or later.");
+        bool Covers(CardPlace place) =>
+            place.Kind != CardPlaceKind.Supplier
+            && (region == RegionCode.Nation
+                || (place.Kind is not (CardPlaceKind.Central or CardPlaceKind.Destroyed) && region.Contains(place.Region)));
+
+        var statement = new BalanceStatement.Builder(region, from, to);
+        foreach ((CardPlace place, PlaceHistory history) in _histories)
+        {
+            if (!Covers(place)) continue;
+            statement.Opening(place.Kind, from == LocalDate.MinIsoValue ? 0 : history.BalanceOn(from.PlusDays(-1)));
+            statement.Closing(place.Kind, history.BalanceOn(to));
+        }
+
+        foreach (CardMovement movement in _movements)
+        {
+            if (movement.Date < from || movement.Date > to) continue;
+            bool gives = Covers(movement.From), takes = Covers(movement.To);
+            if (gives || takes) statement.Flow(gives ? movement.From.Kind : null, takes ? movement.To.Kind : null, movement.Count);
+        }
+
+        return statement.Build();
+    }
+
+    private bool IsKnown(CardMovement movement)
+    {
+        if (!_byId.TryGetValue(movement.Id, out CardMovement? posted)) return false;
+        if (posted != movement) throw new ConflictingMovementException(posted, movement);
+        return true;
+    }
+
+    private void CheckReversal(CardMovement movement)
+    {
+        if (movement.Reverses is not { } id) return;
+        if (!_byId.TryGetValue(id, out CardMovement? original))
+            throw new InvalidReversalException(movement, $"there is no movement '{id}'; post it first.");
+        if (movement != CardMovement.Reverse(movement.Id, original, Max(movement.Date, original.Date)))
+            throw new InvalidReversalException(movement, $"what was posted is {original}; make the reversal from that.");
+        if (_reversedBy.TryGetValue(id, out string? earlier))
+            throw new InvalidReversalException(movement, $"'{earlier}' has reversed it already.");
+    }
+
+    private static LocalDate Max(LocalDate left, LocalDate right) => left > right ? left : right;
+
+    private static void CheckCover(PlaceHistory history, CardPlace place, LocalDate date, long needed, CardMovement movement)
+    {
+        (long balance, LocalDate day) = history.SmallestFrom(date);
+        if (balance < needed) throw new PlaceOverdrawnException(movement, place, day, new CardCount(needed - balance));
+    }
+
+    private static void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
+    {
+        if (!from.CanHold(movement.Date, -movement.Count.Value) || !to.CanHold(movement.Date, movement.Count.Value))
+            throw new CardOverflowException($"The balance after movement {movement}");
+    }
+
+    private void Record(CardMovement movement, PlaceHistory from, PlaceHistory to)
+    {
+        _byId.Add(movement.Id, movement);
+        _movements.Add(movement);
+        if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
+        from.Change(movement.Date, -movement.Count.Value);
+        to.Change(movement.Date, movement.Count.Value);
+    }
+
+    private void TakeBackTo(int count)
+    {
+        foreach (CardMovement movement in _movements.Skip(count))
+        {
+            _byId.Remove(movement.Id);
+            if (movement.Reverses is not null && _reversedBy.GetValueOrDefault(movement.Reverses) == movement.Id) _reversedBy.Remove(movement.Reverses);
+            _histories[movement.From].Change(movement.Date, movement.Count.Value);
+            _histories[movement.To].Change(movement.Date, -movement.Count.Value);
+        }
+
+        _movements.RemoveRange(count, _movements.Count - count);
+    }
+
+    private PlaceHistory HistoryOf(CardPlace place)
+    {
+        if (!_histories.TryGetValue(place, out PlaceHistory? history)) _histories.Add(place, history = new PlaceHistory());
+        return history;
+    }
+}

@@ -1,0 +1,87 @@
+using NodaTime;
+
+namespace EktpModel;
+
+/// <summary>
+/// The balance of one place at the end of every day on which it changed, in order of date. Posting in order of
+/// date appends in constant time; a back-dated posting shifts the days behind it; a look-up is a binary search.
+/// </summary>
+internal sealed class PlaceHistory
+{
+    private LocalDate[] _dates = new LocalDate[4];
+    private long[] _balances = new long[4];
+    private int _count;
+
+    public long Balance => _count == 0 ? 0 : _balances[_count - 1];
+
+    public long BalanceOn(LocalDate date)
+    {
+        int index = IndexOf(date);
+        if (index < 0) index = ~index - 1;
+        return index < 0 ? 0 : _balances[index];
+    }
+
+    /// <summary>The smallest balance on the date or later, and the day it is reached.</summary>
+    public (long Balance, LocalDate Date) SmallestFrom(LocalDate date)
+    {
+        int index = IndexOf(date);
+        int next = index < 0 ? ~index : index + 1;
+        (long Balance, LocalDate Date) smallest = (next == 0 ? 0 : _balances[next - 1], date);
+        for (int i = next; i < _count; i++)
+        {
+            if (_balances[i] < smallest.Balance) smallest = (_balances[i], _dates[i]);
+        }
+
+        return smallest;
+    }
+
+    /// <summary>Whether a change of the balance from a date on keeps within what a long can hold.</summary>
+    public bool CanHold(LocalDate date, long change)
+    {
+        int index = IndexOf(date);
+        int next = index < 0 ? ~index : index + 1;
+        for (int i = Math.Max(next - 1, 0); i < _count; i++)
+        {
+            long sum = unchecked(_balances[i] + change);
+            if (((_balances[i] ^ sum) & (change ^ sum)) < 0) return false;
+        }
+
+        return true;
+    }
+
+    public void Change(LocalDate date, long change)
+    {
+        int index = IndexOf(date);
+        if (index < 0)
+        {
+            index = ~index;
+            Insert(index, date);
+        }
+
+        Span<long> later = _balances.AsSpan(index, _count - index);
+        for (int i = 0; i < later.Length; i++) later[i] += change;
+    }
+
+    private void Insert(int index, LocalDate date)
+    {
+        if (_count == _dates.Length)
+        {
+            Array.Resize(ref _dates, 2 * _count);
+            Array.Resize(ref _balances, 2 * _count);
+        }
+
+        Array.Copy(_dates, index, _dates, index + 1, _count - index);
+        Array.Copy(_balances, index, _balances, index + 1, _count - index);
+        _dates[index] = date;
+        _balances[index] = index == 0 ? 0 : _balances[index - 1];
+        _count++;
+    }
+
+    private int IndexOf(LocalDate date)
+    {
+        // Books are mostly kept in order: the last day is asked for far more often than any other.
+        if (_count == 0) return ~0;
+        int last = _dates[_count - 1].CompareTo(date);
+        return last == 0 ? _count - 1 : last < 0 ? ~_count : Array.BinarySearch(_dates, 0, _count, date);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+
+namespace EktpModel;
+
+/// <summary>
+/// Holds a whole against its parts as they were reported, says what is unaccounted for, and whether rounding
+/// alone can explain it.
+/// </summary>
+/// <example>
+/// <code>
+/// Reconciliation regions = Reconciliation.Of(
+///     new("distributed", ReportedCount.Parse("3.3 million")),
+///     new("used", ReportedCount.Parse("1.9 million")),
+///     new("left in the regions", ReportedCount.Parse("1.4 million")));
+/// bool exact = regions.Verdict == ReconciliationVerdict.Exact;   // true
+/// </code>
+/// </example>
+public sealed record Reconciliation
+{
+    private Reconciliation(ReportedItem whole, ValueList<ReportedItem> parts)
+    {
+        Whole = whole;
+        Parts = parts;
+        Int128 sum = 0, least = 0, most = 0;
+        foreach (ReportedItem part in parts)
+        {
+            sum += part.Count.Value.Value;
+            least += part.Count.Least.Value;
+            most += part.Count.Most.Value;
+        }
+
+        Unaccounted = Narrow(whole.Count.Value.Value - sum);
+        LeastUnaccounted = Narrow(whole.Count.Least.Value - most);
+        MostUnaccounted = Narrow(whole.Count.Most.Value - least);
+    }
+
+    /// <summary>The whole.</summary>
+    public ReportedItem Whole { get; }
+
+    /// <summary>Its parts.</summary>
+    public ValueList<ReportedItem> Parts { get; }
+
+    /// <summary>The whole less its parts: what is missing, or below zero what is too much.</summary>
+    public long Unaccounted { get; }
+
+    /// <summary>The smallest value of <see cref="Unaccounted"/> that the rounding of the reports allows.</summary>
+    public long LeastUnaccounted { get; }
+
+    /// <summary>The largest value of <see cref="Unaccounted"/> that the rounding of the reports allows.</summary>
+    public long MostUnaccounted { get; }
+
+    /// <summary>Whether the numbers add up, may add up, or cannot.</summary>
+    public ReconciliationVerdict Verdict =>
+        Unaccounted == 0 ? ReconciliationVerdict.Exact
+        : LeastUnaccounted <= 0 && MostUnaccounted >= 0 ? ReconciliationVerdict.WithinRounding
+        : ReconciliationVerdict.Unexplained;
+
+    /// <summary>Holds a whole against its parts. With a part left out on purpose, <see cref="Unaccounted"/> is that part.</summary>
+    /// <param name="whole">The whole.</param>
+    /// <param name="parts">Its parts.</param>
+    /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
+    public static Reconciliation Of(ReportedItem whole, params ReadOnlySpan<ReportedItem> parts) => new(whole, [.. parts]);
+
+    /// <summary>Holds a region's report against itself: opening + received = used + on hand.</summary>
+    /// <param name="report">The report; what it leaves out counts as nothing and so shows as unaccounted for.</param>
+    /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
+    public static Reconciliation Of(RegionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ReportedCount received = report.Received ?? default;
+        ReportedItem whole = report.Opening.Value.IsZero
+            ? new("received", received)
+            : new("opening and received", ReportedCount.Rounded(report.Opening.Value + received.Value, CoarserOf(report.Opening, received)));
+        List<ReportedItem> parts = [];
+        if (report.Used is { } used) parts.Add(new("used", used));
+        if (report.OnHand is { } onHand) parts.Add(new("on hand", onHand));
+        return new Reconciliation(whole, parts.ToValueList());
+    }
+
+    /// <summary>Holds each number of a region's report against the ledger; one reconciliation for each number that was given.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <exception cref="InvalidValueException">The report's last day is before its first.</exception>
+    public static ValueList<Reconciliation> Compare(RegionReport report, CardLedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(ledger);
+        BalanceStatement books = ledger.StatementOf(report.Region, report.From, report.To);
+        BalanceLine blanks = books[CardPlaceKind.Blank];
+        CardCount used = books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Printed) + books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Spoiled);
+        List<Reconciliation> compared = [];
+        void Add(string name, ReportedCount? reported, CardCount booked)
+        {
+            if (reported is { } count) compared.Add(Of(new ReportedItem($"{name} as reported", count), new ReportedItem($"{name} in the ledger", booked)));
+        }
+
+        Add("received", report.Received, blanks.In);
+        Add("used", report.Used, used);
+        Add("on hand", report.OnHand, new CardCount(blanks.Closing));
+        return compared.ToValueList();
+    }
+
+    private static CardCount CoarserOf(ReportedCount left, ReportedCount right) =>
+        left.IsExact ? right.Unit : right.IsExact ? left.Unit : left.Unit + right.Unit;
+
+    private long Narrow(Int128 value) =>
+        value >= long.MinValue && value <= long.MaxValue
+            ? (long)value
+            : throw new CardOverflowException($"The reconciliation of {Whole} with its parts");
+
+    /// <summary>The reconciliation in one sentence.</summary>
+    public override string ToString()
+    {
+        string sum = Parts.IsEmpty ? "nothing" : string.Join(" + ", Parts.AsSpan().ToArray());
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        return Verdict switch
+        {
+            ReconciliationVerdict.Exact => $"{Whole} = {sum}: it adds up",
+            ReconciliationVerdict.WithinRounding => string.Create(culture, $"{Whole} against {sum}: {Unaccounted:N0} unaccounted for, which rounding can explain"),
+            _ => string.Create(culture, $"{Whole} against {sum}: {Unaccounted:N0} unaccounted for, {LeastUnaccounted:N0} to {MostUnaccounted:N0} allowing for rounding"),
+        };
+    }
+}

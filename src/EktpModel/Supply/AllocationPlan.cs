@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace EktpModel;
+
+/// <summary>How a supply of blanks is split over regions; what is not granted stays in the central stock.</summary>
+/// <example>
+/// <code>
+/// var plan = new AllocationPlan(10_000.Cards(), [new(RegionCode.Parse("32.75"), 6_000.Cards())]);
+/// CardCount kept = plan.Remaining;   // 4,000
+/// </code>
+/// </example>
+public sealed record AllocationPlan
+{
+    /// <summary>A plan.</summary>
+    /// <param name="supply">The blanks there are to split.</param>
+    /// <param name="allocations">What each region gets, in any order.</param>
+    /// <exception cref="InvalidValueException">A region comes twice.</exception>
+    /// <exception cref="CardShortfallException">More is granted than there is.</exception>
+    public AllocationPlan(CardCount supply, IEnumerable<Allocation> allocations)
+    {
+        ArgumentNullException.ThrowIfNull(allocations);
+        Supply = supply;
+        Allocations = allocations.OrderBy(allocation => allocation.Region).ToValueList();
+        for (int i = 1; i < Allocations.Count; i++)
+        {
+            if (Allocations[i].Region == Allocations[i - 1].Region)
+                throw new InvalidValueException("the region of an allocation", Allocations[i].Region, "a region may come only once in a plan.");
+        }
+
+        Allocated = Allocations.Sum(allocation => allocation.Count);
+        Remaining = supply - Allocated;
+    }
+
+    /// <summary>The blanks there were to split.</summary>
+    public CardCount Supply { get; }
+
+    /// <summary>What each region gets, in the order of the regions' codes.</summary>
+    public ValueList<Allocation> Allocations { get; }
+
+    /// <summary>All that is granted.</summary>
+    public CardCount Allocated { get; }
+
+    /// <summary>What stays in the central stock.</summary>
+    public CardCount Remaining { get; }
+
+    /// <summary>What a region gets; zero if the plan does not name it.</summary>
+    /// <param name="region">The region.</param>
+    public CardCount this[RegionCode region]
+    {
+        get
+        {
+            foreach (Allocation allocation in Allocations)
+            {
+                if (allocation.Region == region) return allocation.Count;
+            }
+
+            return default;
+        }
+    }
+
+    /// <summary>The plan in one line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Allocated.Value:N0} of {Supply.Value:N0} blanks for {Allocations.Count} regions, {Remaining.Value:N0} kept");
+}

@@ -1,0 +1,8 @@
+using NodaTime;
+
+namespace EktpModel;
+
+/// <summary>Blanks the ministry buys (<i>pengadaan</i>).</summary>
+/// <param name="Date">The day on which they reach the central stock; they can leave it on that day.</param>
+/// <param name="Count">How many.</param>
+public sealed record Procurement(LocalDate Date, CardCount Count);
