@@ -1,0 +1,19 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>The limits of a <see cref="ForecastEngine"/>, so that a service cannot be made to run for ever by a document.</summary>
+public sealed record ForecastOptions
+{
+    /// <summary>The options used where none are given.</summary>
+    public static ForecastOptions Default { get; } = new();
+
+    /// <summary>
+    /// The most regions times days that one projection may have; 10 million by default, which is 514 regions over 53
+    /// years. Each takes 33 bytes and up to 32 more, 8 for each kind of request that occurs.
+    /// </summary>
+    /// <exception cref="InvalidValueException">The number is below 1.</exception>
+    public long MaxRegionDays
+    {
+        get;
+        init => field = value >= 1 ? value : throw new InvalidValueException("the most region-days of a forecast", value, "give at least 1.");
+    } = 10_000_000;
+}

@@ -1,0 +1,37 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
+internal sealed class ArrivalQueue
+{
+    private (int Day, long Count)[] _arrivals = [];
+    private int _count;
+    private int _next;
+
+    public void Clear() => _count = _next = 0;
+
+    /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
+    public void Send(int day, long count)
+    {
+        if (count == 0) return;
+        if (_count == _arrivals.Length) Array.Resize(ref _arrivals, Math.Max(4, 2 * _count));
+        int at = _count++;
+        for (; at > _next && _arrivals[at - 1].Day > day; at--) _arrivals[at] = _arrivals[at - 1];
+        _arrivals[at] = (day, count);
+    }
+
+    /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
+    public long Receive(int day)
+    {
+        long received = 0;
+        for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
+        return received;
+    }
+
+    public ValueList<Shipment> ToShipments(RegionCode region, DayTable days)
+    {
+        List<Shipment> shipments = [];
+        foreach ((int day, long count) in _arrivals.AsSpan(_next, _count - _next))
+            shipments.Add(new Shipment(region, new CardCount(count), days.DateOf(day)));
+        return shipments.ToValueList();
+    }
+}

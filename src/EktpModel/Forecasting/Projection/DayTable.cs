@@ -1,0 +1,71 @@
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>The days of a scenario as one calendar has them, laid out for the kernel: day 0 is the start.</summary>
+internal sealed class DayTable
+{
+    private readonly LocalDate _start;
+    private readonly YearMonth _firstMonth;
+
+    public DayTable(WorkCalendar calendar, LocalDate start, int days)
+    {
+        Calendar = calendar;
+        _start = start;
+        _firstMonth = start.ToYearMonth();
+        Open = new bool[days];
+        Month = new int[days];
+        OpenBeforeInMonth = new int[days];
+        OpenInMonth = new int[MonthIndexOf(start.PlusDays(days - 1).ToYearMonth()) + 1];
+
+        // Whole months are counted, as a monthly rate is spread over all open days of a month, those before the
+        // start and after the end too.
+        for (int month = 0; month < OpenInMonth.Length; month++)
+        {
+            DateInterval whole = _firstMonth.PlusMonths(month).ToDateInterval();
+            int open = 0;
+            for (LocalDate date = whole.Start; date <= whole.End; date = date.PlusDays(1))
+            {
+                bool isOpen = calendar.IsOpen(date);
+                int day = Period.DaysBetween(start, date);
+                if (day >= 0 && day < days)
+                {
+                    Open[day] = isOpen;
+                    Month[day] = month;
+                    OpenBeforeInMonth[day] = open;
+                }
+
+                if (isOpen) open++;
+            }
+
+            OpenInMonth[month] = open;
+        }
+    }
+
+    public WorkCalendar Calendar { get; }
+
+    public int Days => Open.Length;
+
+    public int Months => OpenInMonth.Length;
+
+    /// <summary>Whether each day is open.</summary>
+    public bool[] Open { get; }
+
+    /// <summary>The month of each day, counted from that of the start.</summary>
+    public int[] Month { get; }
+
+    /// <summary>The open days of its month before each day.</summary>
+    public int[] OpenBeforeInMonth { get; }
+
+    /// <summary>The open days of each whole month.</summary>
+    public int[] OpenInMonth { get; }
+
+    public LocalDate DateOf(int day) => _start.PlusDays(day);
+
+    public int DayOf(LocalDate date) => Period.DaysBetween(_start, date);
+
+    public YearMonth MonthAt(int month) => _firstMonth.PlusMonths(month);
+
+    /// <summary>Months from that of the start; below zero for one before it.</summary>
+    public int MonthIndexOf(YearMonth month) => (month.Year - _firstMonth.Year) * 12 + month.Month - _firstMonth.Month;
+}

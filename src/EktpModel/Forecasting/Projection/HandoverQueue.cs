@@ -1,0 +1,69 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// Printed cards on the way to their holders, first in, first out. Of all cards printed, those of open days at
+/// least the delay ago may go; at most the daily limit go.
+/// </summary>
+internal sealed class HandoverQueue
+{
+    private readonly int _delay;
+    private readonly long _limit;
+    private readonly (int OpenDay, long Count)[] _batches;
+    private readonly long[] _printedBy;
+    private int _openDay;
+    private int _nextBatch;
+    private long _eligibleBatches;
+    private long _printed;
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="batches">Cards from before the start, by the open day of the scenario on which they may go first.</param>
+    /// <param name="days">The days of the scenario: a longer delay never ends in it.</param>
+    public HandoverQueue(Handover rule, (int OpenDay, long Count)[] batches, int days)
+    {
+        _delay = Math.Min(rule.Delay, days);
+        _limit = rule.DailyLimit?.Value ?? long.MaxValue;
+        _batches = batches;
+        OpeningAwaiting = batches.Sum(batch => batch.Count);
+        _printedBy = new long[_delay + 1];
+        Clear();
+    }
+
+    /// <summary>Cards printed before the start that waited at it.</summary>
+    public long OpeningAwaiting { get; }
+
+    /// <summary>Cards handed over since the start.</summary>
+    public long HandedOver { get; private set; }
+
+    /// <summary>Printed cards that wait.</summary>
+    public long Awaiting => OpeningAwaiting + _printed - HandedOver;
+
+    public void Clear()
+    {
+        Array.Clear(_printedBy);
+        _openDay = _nextBatch = 0;
+        _eligibleBatches = _printed = HandedOver = 0;
+    }
+
+    /// <summary>An open day: cards were printed, and those that may go are handed over.</summary>
+    /// <returns>How many are handed over.</returns>
+    public long PassOpenDay(long printed)
+    {
+        _openDay++;
+        _printed += printed;
+        for (; _nextBatch < _batches.Length && _batches[_nextBatch].OpenDay <= _openDay; _nextBatch++)
+            _eligibleBatches += _batches[_nextBatch].Count;
+
+        // The ring holds the cards printed up to each of the last days; the oldest entry is the one of the delay ago.
+        long printedThen = _printed;
+        if (_delay > 0)
+        {
+            int slot = _openDay % _printedBy.Length;
+            _printedBy[slot] = _printed;
+            printedThen = _openDay > _delay ? _printedBy[(slot + 1) % _printedBy.Length] : 0;
+        }
+
+        long handed = Math.Min(_limit, _eligibleBatches + printedThen - HandedOver);
+        HandedOver += handed;
+        return handed;
+    }
+}

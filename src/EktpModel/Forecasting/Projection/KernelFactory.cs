@@ -1,0 +1,42 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Makes the regions of a scenario ready for the kernel, sharing what they have in common.</summary>
+internal sealed class KernelFactory
+{
+    private readonly Scenario _scenario;
+    private readonly DayTable _days;
+    private readonly Dictionary<WorkCalendar, DayTable> _tables;
+    private readonly Dictionary<ServiceOrder, CohortLayout> _layouts;
+    private readonly ILookup<RegionCode, Dispatch> _dispatches;
+
+    public KernelFactory(Scenario scenario)
+    {
+        _scenario = scenario;
+        _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days);
+        _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
+        _layouts = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => CohortLayout.Of(plans.Key, _days, plans));
+        _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
+        foreach (RegionPlan plan in scenario.Regions)
+        {
+            foreach (CohortCount waiting in plan.Backlog.Cohorts) Kinds[(int)waiting.Cohort.Kind] = true;
+            foreach (DemandRate rate in plan.Demand.Rates) Kinds[(int)rate.Kind] = true;
+            foreach (DatedRequests requests in plan.Demand.Dated) Kinds[(int)requests.Kind] = true;
+        }
+    }
+
+    /// <summary>Which kinds of request occur anywhere.</summary>
+    public bool[] Kinds { get; } = new bool[4];
+
+    public RegionKernel Create(int region)
+    {
+        RegionPlan plan = _scenario.Regions[region];
+        return new RegionKernel(plan, _dispatches[plan.Region], _days, TableOf, _layouts[plan.Order]);
+    }
+
+    private DayTable TableOf(WorkCalendar calendar)
+    {
+        if (!_tables.TryGetValue(calendar, out DayTable? table))
+            _tables.Add(calendar, table = new DayTable(calendar, _scenario.Start, _scenario.Days));
+        return table;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Numerics;
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// The daily series of a region, or of several added up. Those of one region are the kernel's own arrays; sums and
+/// what follows from other series are worked out when they are first asked for.
+/// </summary>
+internal sealed class RegionSeries(Projection projection, int first, int count)
+{
+    private readonly Dictionary<string, long[]> _derived = [];
+    private readonly Lock _lock = new();
+
+    private int Days => projection.Scenario.Days;
+
+    private Scenario Scenario => projection.Scenario;
+
+    private ReadOnlySpan<RegionPlan> Plans => Scenario.Regions.AsSpan().Slice(first, count);
+
+    public CardSeries Blanks => Sum(nameof(Blanks), projection.Series.Blanks);
+
+    public CardSeries Printed => Sum(nameof(Printed), projection.Series.Printed);
+
+    public CardSeries Spoiled => Sum(nameof(Spoiled), projection.Series.Spoiled);
+
+    public CardSeries HandedOver => Sum(nameof(HandedOver), projection.Series.HandedOver);
+
+    public CardSeries Backlog => Derived(nameof(Backlog), () =>
+    {
+        var sum = new long[Days];
+        foreach (RequestKind kind in Enum.GetValues<RequestKind>()) Add(sum, BacklogOf(kind).Values);
+        return sum;
+    });
+
+    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
+    public CardSeries Received => Derived(nameof(Received), () =>
+    {
+        ReadOnlySpan<long> blanks = Blanks.Values, printed = Printed.Values, spoiled = Spoiled.Values;
+        var received = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
+        for (int day = 0; day < received.Length; before = blanks[day++]) received[day] = blanks[day] - before + printed[day] + spoiled[day];
+        return received;
+    });
+
+    /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
+    public CardSeries Requested => Derived(nameof(Requested), () =>
+    {
+        ReadOnlySpan<long> backlog = Backlog.Values, printed = Printed.Values;
+        var requested = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.Backlog.Total.Value;
+        for (int day = 0; day < requested.Length; before = backlog[day++]) requested[day] = backlog[day] - before + printed[day];
+        return requested;
+    });
+
+    public CardSeries AwaitingHandover => Derived(nameof(AwaitingHandover), () =>
+    {
+        ReadOnlySpan<long> printed = Printed.Values, handedOver = HandedOver.Values;
+        var awaiting = new long[Days];
+        long level = 0;
+        foreach (RegionPlan plan in Plans) level += plan.AwaitingHandover.Sum(batch => batch.Count).Value;
+        for (int day = 0; day < awaiting.Length; day++) awaiting[day] = level += printed[day] - handedOver[day];
+        return awaiting;
+    });
+
+    public CardSeries InTransit => Derived(nameof(InTransit), () =>
+    {
+        ReadOnlySpan<long> received = Received.Values;
+        var inTransit = new long[Days];
+        long level = 0;
+        HashSet<RegionCode> regions = [];
+        foreach (RegionPlan plan in Plans)
+        {
+            regions.Add(plan.Region);
+            level += plan.Shipments.Sum(shipment => shipment.Count).Value;
+        }
+
+        foreach (Dispatch dispatch in Scenario.Central.Dispatches)
+        {
+            if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
+        }
+
+        for (int day = 0; day < inTransit.Length; day++) inTransit[day] = level += inTransit[day] - received[day];
+        return inTransit;
+    });
+
+    public ValueList<DateInterval> StockOuts
+    {
+        get
+        {
+            bool[] isOut = new bool[Days];
+            for (int region = first; region < first + count; region++)
+            {
+                ReadOnlySpan<long> blanks = projection.Series.Blanks.AsSpan(region * Days, Days);
+                foreach (long[] series in projection.Series.Backlog)
+                {
+                    if (series.Length == 0) continue;
+                    ReadOnlySpan<long> backlog = series.AsSpan(region * Days, Days);
+                    for (int day = 0; day < isOut.Length; day++) isOut[day] |= blanks[day] == 0 && backlog[day] > 0;
+                }
+            }
+
+            List<DateInterval> intervals = [];
+            for (int day = 0; day < isOut.Length; day++)
+            {
+                if (!isOut[day]) continue;
+                int from = day;
+                while (day + 1 < isOut.Length && isOut[day + 1]) day++;
+                intervals.Add(new DateInterval(Scenario.Start.PlusDays(from), Scenario.Start.PlusDays(day)));
+            }
+
+            return intervals.ToValueList();
+        }
+    }
+
+    /// <summary>What waits after the last day: first in, first out, so the last printed.</summary>
+    public ValueList<PrintedBatch> ClosingBatches
+    {
+        get
+        {
+            SortedDictionary<LocalDate, long> waiting = [];
+            for (int region = first; region < first + count; region++)
+            {
+                long left = projection.Outcomes[region].AwaitingHandover;
+                void Take(LocalDate date, long printed)
+                {
+                    long share = Math.Min(left, printed);
+                    if (share > 0) waiting[date] = waiting.GetValueOrDefault(date) + share;
+                    left -= share;
+                }
+
+                for (int day = Days - 1; day >= 0; day--) Take(Scenario.Start.PlusDays(day), projection.Series.Printed[region * Days + day]);
+                foreach (PrintedBatch batch in Scenario.Regions[region].AwaitingHandover.OrderByDescending(batch => batch.Printed)) Take(batch.Printed, batch.Count.Value);
+            }
+
+            return waiting.Select(entry => new PrintedBatch(entry.Key, new CardCount(entry.Value))).ToValueList();
+        }
+    }
+
+    public CardSeries BacklogOf(RequestKind kind)
+    {
+        long[] series = projection.Series.Backlog[(int)kind];
+        return series.Length == 0 ? Derived("none", () => new long[Days]) : Sum($"backlog {kind}", series);
+    }
+
+    private CardSeries Sum(string name, long[] series) =>
+        count == 1
+            ? new CardSeries(Scenario.Start, series.AsMemory(first * Days, Days))
+            : Derived(name, () =>
+            {
+                var sum = new long[Days];
+                for (int region = first; region < first + count; region++) Add(sum, series.AsSpan(region * Days, Days));
+                return sum;
+            });
+
+    private CardSeries Derived(string name, Func<long[]> make)
+    {
+        lock (_lock)
+        {
+            if (!_derived.TryGetValue(name, out long[]? series)) _derived.Add(name, series = make());
+            return new CardSeries(Scenario.Start, series);
+        }
+    }
+
+    private static void Add(Span<long> sum, ReadOnlySpan<long> values)
+    {
+        int width = Vector<long>.Count, day = 0;
+        for (; day <= sum.Length - width; day += width)
+            (new Vector<long>(sum[day..]) + new Vector<long>(values[day..])).CopyTo(sum[day..]);
+        for (; day < sum.Length; day++) sum[day] += values[day];
+    }
+}

@@ -1,0 +1,77 @@
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// How many blanks a region can print on: a rate, and other rates from later days on. Spoiled prints use capacity
+/// like good ones.
+/// </summary>
+/// <example>
+/// <code>
+/// PrintCapacity plan = 60_000.Cards().PerWeek();
+/// PrintCapacity printers = PrintCapacity.Printers(2, 100.Cards())       // 200 each open day
+///     .StoppedFrom(new LocalDate(2021, 2, 8))                           // broken; repairs are in Jakarta
+///     .ChangedFrom(new LocalDate(2021, 2, 22), 100.Cards().PerOpenDay());
+/// </code>
+/// </example>
+public sealed record PrintCapacity
+{
+    private PrintCapacity(ValueList<CapacityPhase> phases) => Phases = phases;
+
+    /// <summary>Nothing can be printed.</summary>
+    public static PrintCapacity None { get; } = new([new CapacityPhase(null, null)]);
+
+    /// <summary>The phases in order of date; of those that begin on or before a day, the last holds.</summary>
+    public ValueList<CapacityPhase> Phases { get; }
+
+    /// <summary>The same rate throughout.</summary>
+    /// <param name="rate">The rate.</param>
+    /// <param name="from">The day from which its open days are counted; the scenario's start if null.</param>
+    public static PrintCapacity At(CardRate rate, LocalDate? from = null)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return new PrintCapacity([new CapacityPhase(from, rate)]);
+    }
+
+    /// <summary>So many printers that print so many cards each open day.</summary>
+    /// <param name="printers">The printers, at least 1.</param>
+    /// <param name="cardsADay">The cards of one printer each open day, at least 1.</param>
+    /// <exception cref="InvalidValueException">There are no printers, or they print nothing.</exception>
+    /// <exception cref="CardOverflowException">The product is beyond <see cref="CardCount.MaxValue"/>.</exception>
+    public static PrintCapacity Printers(int printers, CardCount cardsADay) =>
+        printers < 1
+            ? throw new InvalidValueException("the number of printers", printers, "give at least 1, or PrintCapacity.None.")
+            : At((cardsADay * printers).PerOpenDay());
+
+    /// <summary>This capacity, with another rate from a day on.</summary>
+    /// <param name="date">The day, after that of the last change.</param>
+    /// <param name="rate">The rate.</param>
+    /// <exception cref="InvalidValueException">The day is not after that of the last change.</exception>
+    public PrintCapacity ChangedFrom(LocalDate date, CardRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return With(new CapacityPhase(date, rate));
+    }
+
+    /// <summary>This capacity, with nothing printed from a day on.</summary>
+    /// <param name="date">The day, after that of the last change.</param>
+    /// <exception cref="InvalidValueException">The day is not after that of the last change.</exception>
+    public PrintCapacity StoppedFrom(LocalDate date) => With(new CapacityPhase(date, null));
+
+    /// <summary>A rate is a capacity that stays the same.</summary>
+    /// <param name="rate">The rate.</param>
+    public static implicit operator PrintCapacity(CardRate rate) => At(rate);
+
+    /// <summary>The capacity as it holds from a start to an end, with its first phase counted from <paramref name="anchor"/>.</summary>
+    internal PrintCapacity Within(LocalDate anchor, LocalDate end) =>
+        new(Phases.AsEnumerable().Where(phase => phase.From is not { } from || from <= end)
+            .Select(phase => phase with { From = phase.From ?? anchor }).ToValueList());
+
+    private PrintCapacity With(CapacityPhase phase) =>
+        Phases[^1].From is { } last && phase.From <= last
+            ? throw new InvalidValueException("the date of a change of print capacity", phase.From.Value.Iso(), $"give a day after {last.Iso()}, the last change.")
+            : new PrintCapacity(Phases.Add(phase));
+
+    /// <summary>The phases in one line.</summary>
+    public override string ToString() => string.Join(", then ", Phases.AsEnumerable());
+}

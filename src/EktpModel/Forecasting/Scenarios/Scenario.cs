@@ -1,0 +1,136 @@
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// What a forecast takes as given: the days, the work calendar, the central stock and the regions. It is checked
+/// as a whole when it is made, so that a scenario that exists can be projected.
+/// </summary>
+/// <example>
+/// <code>
+/// var scenario = new Scenario(new(2020, 2, 3), new(2020, 2, 29), WorkCalendar.Indonesia,
+/// [
+///     new RegionPlan("32.75")
+///     {
+///         Blanks = 106_000.Cards(),
+///         Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 106_000.Cards()),
+///         Capacity = 60_000.Cards().PerWeek(),
+///     },
+/// ]);
+/// LocalDate? cleared = new ForecastEngine().Project(scenario)["32.75"].ClearedOn;   // 13 February 2020
+/// </code>
+/// </example>
+public sealed record Scenario
+{
+    /// <summary>A scenario.</summary>
+    /// <param name="start">The first day.</param>
+    /// <param name="end">The last day, included.</param>
+    /// <param name="calendar">The days on which offices print.</param>
+    /// <param name="regions">The regions, in any order.</param>
+    /// <param name="central">The ministry's side; nothing in the central store if null.</param>
+    /// <param name="catalog">The regions there are; <see cref="RegionCatalog.Indonesia"/> if null.</param>
+    /// <exception cref="InvalidScenarioException">Anything is wrong with it; the exception names every fault with its path.</exception>
+    public Scenario(LocalDate start, LocalDate end, WorkCalendar calendar, IEnumerable<RegionPlan> regions, CentralPlan? central = null, RegionCatalog? catalog = null)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(regions);
+        Start = start;
+        End = end;
+        Calendar = calendar;
+        Regions = regions.OrderBy(plan => plan?.Region).ToValueList();
+        Central = central ?? new CentralPlan();
+        Catalog = catalog ?? RegionCatalog.Indonesia;
+        ValueList<ScenarioFault> faults = ScenarioCheck.FaultsOf(this);
+        if (!faults.IsEmpty) throw new InvalidScenarioException(faults);
+    }
+
+    /// <summary>The first day.</summary>
+    public LocalDate Start { get; }
+
+    /// <summary>The last day, included.</summary>
+    public LocalDate End { get; }
+
+    /// <summary>The days on which offices print.</summary>
+    public WorkCalendar Calendar { get; }
+
+    /// <summary>The ministry's side.</summary>
+    public CentralPlan Central { get; }
+
+    /// <summary>The regions in the order of their codes.</summary>
+    public ValueList<RegionPlan> Regions { get; }
+
+    /// <summary>The regions there are: a plan for a province or regency that is not among them is a fault.</summary>
+    public RegionCatalog Catalog { get; }
+
+    /// <summary>How many days the scenario has.</summary>
+    public int Days => Period.DaysBetween(Start, End) + 1;
+
+    /// <summary>The plan of a region.</summary>
+    /// <param name="region">The region's code.</param>
+    /// <exception cref="UnknownRegionException">The scenario does not have it.</exception>
+    public RegionPlan this[RegionCode region]
+    {
+        get
+        {
+            foreach (RegionPlan plan in Regions)
+            {
+                if (plan.Region == region) return plan;
+            }
+
+            throw new UnknownRegionException(region.ToString(), "the scenario", "give one of its Regions.");
+        }
+    }
+
+    /// <summary>This scenario with another plan for the region of <paramref name="plan"/>, or with one region more.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="InvalidScenarioException">The scenario is not possible with it.</exception>
+    public Scenario With(RegionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new Scenario(Start, End, Calendar, [.. Regions.Where(other => other.Region != plan.Region), plan], Central, Catalog);
+    }
+
+    /// <summary>This scenario with another work calendar.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <exception cref="InvalidScenarioException">The scenario is not possible with it.</exception>
+    public Scenario With(WorkCalendar calendar) => new(Start, End, calendar, Regions, Central, Catalog);
+
+    /// <summary>This scenario with another central plan.</summary>
+    /// <param name="central">The plan.</param>
+    /// <exception cref="InvalidScenarioException">The scenario is not possible with it.</exception>
+    public Scenario With(CentralPlan central) => new(Start, End, Calendar, Regions, central, Catalog);
+
+    /// <summary>
+    /// The beginning of this scenario, up to an earlier last day. What is dated later is left out, save shipments,
+    /// which are on their way.
+    /// </summary>
+    /// <param name="end">The new last day, within the scenario.</param>
+    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
+    public Scenario Until(LocalDate end)
+    {
+        if (end < Start || end > End)
+            throw new InvalidValueException("the day to end a scenario on", end.Iso(), $"give a day from {Start.Iso()} to {End.Iso()}.");
+        return new Scenario(Start, end, Calendar, Regions.Select(plan => ScenarioSplit.Beginning(plan, Start, end)), ScenarioSplit.Beginning(Central, end), Catalog);
+    }
+
+    /// <summary>
+    /// The rest of this scenario after a projection of its beginning, as the projection left it: stocks, backlogs,
+    /// what is on the way, and the fractions of cards that rates and spoilage have built up. Projecting the
+    /// beginning and then the rest gives the same days as projecting the whole.
+    /// </summary>
+    /// <param name="beginning">A projection of this scenario <see cref="Until"/> an earlier day, or of one like it.</param>
+    /// <exception cref="InvalidValueException">The projection does not end within the scenario before its last day.</exception>
+    /// <exception cref="UnknownRegionException">The projection lacks a region of the scenario.</exception>
+    public Scenario After(Projection beginning)
+    {
+        ArgumentNullException.ThrowIfNull(beginning);
+        if (beginning.End < Start || beginning.End >= End)
+            throw new InvalidValueException("the last day of the projection to go on from", beginning.End.Iso(), $"give a projection that ends from {Start.Iso()} to {End.PlusDays(-1).Iso()}.");
+        LocalDate start = beginning.End.PlusDays(1);
+        return new Scenario(start, End, Calendar, Regions.Select(plan => ScenarioSplit.Rest(plan, Start, beginning)), ScenarioSplit.Rest(Central, beginning), Catalog);
+    }
+
+    /// <summary>The scenario on several lines, for logs and test output.</summary>
+    public override string ToString() =>
+        $"{Start.Iso()} to {End.Iso()}, {Calendar}; central stock {Central.Stock}, procurements {Central.Procurements}, dispatches {Central.Dispatches}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
+}

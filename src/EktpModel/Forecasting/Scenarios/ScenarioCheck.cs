@@ -1,0 +1,245 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>Looks for everything that is wrong with a scenario.</summary>
+internal sealed class ScenarioCheck
+{
+    private readonly Scenario _scenario;
+    private readonly List<ScenarioFault> _faults = [];
+    private readonly HashSet<RegionCode> _regions = [];
+    private Int128 _allCards;
+    private Int128 _allRequests;
+
+    private ScenarioCheck(Scenario scenario) => _scenario = scenario;
+
+    public static ValueList<ScenarioFault> FaultsOf(Scenario scenario)
+    {
+        ScenarioCheck check = new(scenario);
+        check.CheckDays();
+        check.CheckRegions();
+        check.CheckCentral();
+        if (check._faults.Count == 0) check.CheckTotals();
+        return check._faults.ToValueList();
+    }
+
+    private void Fault(string path, object? value, string remedy) =>
+        _faults.Add(new ScenarioFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
+
+    private void CheckDays()
+    {
+        if (_scenario.End < _scenario.Start)
+            Fault("end", _scenario.End.Iso(), $"give {_scenario.Start.Iso()}, the start, or a later day.");
+        else
+            CheckCalendar("calendar", _scenario.Calendar, _scenario.Start, _scenario.End);
+    }
+
+    private void CheckCalendar(string path, WorkCalendar calendar, LocalDate from, LocalDate to)
+    {
+        foreach (int year in new[] { from.Year, to.Year }.Distinct())
+        {
+            if (!calendar.Knows(year))
+                Fault(path, calendar, $"it does not know the year {year}; give a calendar that does, or other dates.");
+        }
+    }
+
+    private void CheckRegions()
+    {
+        if (_scenario.Regions.IsEmpty) Fault("regions", "empty", "give at least one region.");
+        RegionCode? last = null;
+        int index = 0;
+        foreach (RegionPlan? plan in _scenario.Regions)
+        {
+            if (plan is null)
+            {
+                Fault($"regions[{index}]", null, "give a plan.");
+                continue;
+            }
+
+            index++;
+            string path = $"regions[{plan.Region}]";
+            if (!_regions.Add(plan.Region)) Fault(path, plan.Region, "a region may come only once.");
+            else if (last is { } outer && outer.Contains(plan.Region)) Fault(path, plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
+            else last = plan.Region;
+            CheckCode(path, plan.Region);
+            if (!HasAllParts(path, plan)) continue;
+            CheckStock(path, plan);
+            CheckDemand(path, plan.Demand);
+            CheckCapacity(path, plan.Capacity);
+        }
+    }
+
+    private void CheckCode(string path, RegionCode region)
+    {
+        if (region == RegionCode.Nation)
+        {
+            Fault(path, region, "give a province or something within one; the nation is the sum of its regions.");
+            return;
+        }
+
+        RegionCode known = region.Level > RegionLevel.Regency ? region.Ancestor(RegionLevel.Regency) : region;
+        if (!_scenario.Catalog.TryGet(known, out _))
+            Fault(path, region, $"{known} is not in the catalogue of {_scenario.Catalog.Edition}; look the code up there, or give the scenario a catalogue that has it.");
+    }
+
+    private bool HasAllParts(string path, RegionPlan plan)
+    {
+        int before = _faults.Count;
+        if (plan.Backlog is null) Fault($"{path}.backlog", null, "give Backlog.Empty if nobody waits.");
+        if (plan.Demand is null) Fault($"{path}.demand", null, "give Demand.None if nothing comes.");
+        if (plan.Capacity is null) Fault($"{path}.capacity", null, "give PrintCapacity.None if nothing is printed.");
+        if (plan.Order is null) Fault($"{path}.order", null, "give a ServiceOrder.");
+        if (plan.Handover is null) Fault($"{path}.handover", null, "give Handover.Immediate if cards are handed over at once.");
+        return _faults.Count == before;
+    }
+
+    private void CheckStock(string path, RegionPlan plan)
+    {
+        YearMonth firstMonth = _scenario.Start.ToYearMonth();
+        foreach (CohortCount waiting in plan.Backlog.Cohorts)
+        {
+            if (waiting.Cohort.Since > firstMonth)
+                Fault($"{path}.backlog", waiting, $"what waits at the start does so since {YearMonthPattern.Iso.Format(firstMonth)} or before.");
+        }
+
+        for (int i = 0; i < plan.Shipments.Count; i++)
+        {
+            Shipment shipment = plan.Shipments[i];
+            if (shipment.Region != plan.Region)
+                Fault($"{path}.shipments[{i}].region", shipment.Region, $"give {plan.Region}, or put it into the plan of {shipment.Region}.");
+            if (shipment.Arrives < _scenario.Start)
+                Fault($"{path}.shipments[{i}].arrives", shipment.Arrives.Iso(), $"what arrived before {_scenario.Start.Iso()}, the start, belongs to the blanks.");
+        }
+
+        for (int i = 0; i < plan.AwaitingHandover.Count; i++)
+        {
+            string batch = $"{path}.awaitingHandover[{i}].printed";
+            LocalDate printed = plan.AwaitingHandover[i].Printed;
+            if (printed >= _scenario.Start)
+                Fault(batch, printed.Iso(), $"give a day before {_scenario.Start.Iso()}, the start.");
+            else if (!_scenario.Calendar.Knows(printed.Year))
+                Fault(batch, printed.Iso(), $"the calendar does not know the year {printed.Year}.");
+        }
+    }
+
+    private void CheckDemand(string path, Demand demand)
+    {
+        for (int i = 0; i < demand.Rates.Count; i++)
+        {
+            DemandRate rate = demand.Rates[i];
+            string place = $"{path}.demand.rates[{i}]";
+            LocalDate first = rate.From ?? _scenario.Start;
+            if (first > _scenario.End) Fault($"{place}.from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
+            if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
+            if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
+            if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
+            if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
+                Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
+            if (rate.Days is not null || rate.From is not null)
+                CheckCalendar($"{place}.days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
+        }
+
+        for (int i = 0; i < demand.Dated.Count; i++)
+        {
+            DatedRequests requests = demand.Dated[i];
+            string place = $"{path}.demand.dated[{i}]";
+            if (requests.Date < _scenario.Start || requests.Date > _scenario.End)
+                Fault($"{place}.date", requests.Date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what came before belongs to the backlog.");
+            if (!Enum.IsDefined(requests.Kind)) Fault($"{place}.kind", requests.Kind, "give one of RequestKind.");
+            if (requests.Since is { } since && since > requests.Date.ToYearMonth())
+                Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
+        }
+    }
+
+    private void CheckCapacity(string path, PrintCapacity capacity)
+    {
+        for (int i = 0; i < capacity.Phases.Count; i++)
+        {
+            if (capacity.Phases[i].From is not { } from) continue;
+            string place = $"{path}.capacity.phases[{i}].from";
+            if (from > _scenario.End) Fault(place, from.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
+            else if (!_scenario.Calendar.Knows(from.Year)) Fault(place, from.Iso(), $"the calendar does not know the year {from.Year}.");
+        }
+    }
+
+    private void CheckCentral()
+    {
+        CentralPlan central = _scenario.Central;
+        for (int i = 0; i < central.Procurements.Count; i++)
+        {
+            LocalDate date = central.Procurements[i].Date;
+            if (date < _scenario.Start || date > _scenario.End)
+                Fault($"central.procurements[{i}].date", date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what came before belongs to the stock.");
+        }
+
+        for (int i = 0; i < central.Dispatches.Count; i++)
+        {
+            Dispatch dispatch = central.Dispatches[i];
+            string place = $"central.dispatches[{i}]";
+            if (!_regions.Contains(dispatch.Region)) Fault($"{place}.region", dispatch.Region, "the scenario has no such region.");
+            if (dispatch.Leaves < _scenario.Start || dispatch.Leaves > _scenario.End)
+                Fault($"{place}.leaves", dispatch.Leaves.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what left before is a shipment of its region.");
+            if (dispatch.Arrives < dispatch.Leaves)
+                Fault($"{place}.arrives", dispatch.Arrives.Iso(), $"give {dispatch.Leaves.Iso()}, the day it leaves, or a later one.");
+        }
+
+        CheckCentralCover(central);
+    }
+
+    /// <summary>Walks through the central stock's days: what comes in on a day can leave on it.</summary>
+    private void CheckCentralCover(CentralPlan central)
+    {
+        SortedDictionary<LocalDate, Int128> changes = [];
+        foreach (Procurement procurement in central.Procurements)
+            changes[procurement.Date] = changes.GetValueOrDefault(procurement.Date) + procurement.Count.Value;
+        foreach (Dispatch dispatch in central.Dispatches)
+            changes[dispatch.Leaves] = changes.GetValueOrDefault(dispatch.Leaves) - dispatch.Count.Value;
+
+        Int128 stock = central.Stock.Value;
+        foreach ((LocalDate date, Int128 change) in changes)
+        {
+            stock += change;
+            if (stock >= 0) continue;
+            Fault($"central.dispatches on {date.Iso()}", $"{-stock} more than there is", "procure blanks by then, or send fewer.");
+            return;
+        }
+    }
+
+    /// <summary>No count of cards or requests can grow beyond a long: checked here once, so that no day has to.</summary>
+    private void CheckTotals()
+    {
+        foreach (RegionPlan plan in _scenario.Regions)
+        {
+            _allCards += plan.Blanks.Value + Sum(plan.Shipments, shipment => shipment.Count) + Sum(plan.AwaitingHandover, batch => batch.Count);
+            _allRequests += plan.Backlog.Total.Value + Sum(plan.Demand.Dated, requests => requests.Count);
+            foreach (DemandRate rate in plan.Demand.Rates) _allRequests += MostOf(rate);
+            if (plan.AttemptsBefore.Value + (Int128)plan.Blanks.Value + Sum(plan.Shipments, shipment => shipment.Count) > long.MaxValue)
+                Fault($"regions[{plan.Region}].attemptsBefore", plan.AttemptsBefore, "the attempts would be more than a card count can hold.");
+        }
+
+        _allCards += _scenario.Central.Stock.Value + Sum(_scenario.Central.Procurements, procurement => procurement.Count);
+        if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give fewer than {long.MaxValue}.");
+        if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give fewer than {long.MaxValue}.");
+    }
+
+    private static Int128 Sum<T>(ValueList<T> items, Func<T, CardCount> count)
+    {
+        Int128 sum = 0;
+        foreach (T item in items) sum += count(item).Value;
+        return sum;
+    }
+
+    /// <summary>At least as many requests as a rate brings in the scenario's days.</summary>
+    private Int128 MostOf(DemandRate rate)
+    {
+        int days = _scenario.Days;
+        Int128 cards = rate.Rate.Cards.Value;
+        return rate.Rate.Period switch
+        {
+            RatePeriod.Month => cards * (days / 28 + 2) / rate.Rate.Periods + 1,
+            _ => cards * days / rate.Rate.DaysPerGrant((rate.Days ?? _scenario.Calendar).StandardWeek, 1) + 1,
+        };
+    }
+}
