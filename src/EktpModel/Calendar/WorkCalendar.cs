@@ -84,6 +84,7 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
     /// <param name="dates">The days to open; days that are open already change nothing.</param>
     public WorkCalendar WithExtra(IEnumerable<LocalDate> dates)
     {
+        ArgumentNullException.ThrowIfNull(dates);
         HashSet<LocalDate> added = [.. dates];
         return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Except(added).ToFrozenSet(), _extra.Union(added).ToFrozenSet());
     }
@@ -101,6 +102,7 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
         for (LocalDate date = from; date <= to; date = date.PlusDays(1))
         {
             if (date.DayOfWeek == day) dates.Add(date);
+            if (date == LocalDate.MaxIsoValue) break;
         }
 
         return WithExtra(dates);
@@ -110,6 +112,7 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
     /// <param name="dates">The days to close; days that are closed already change nothing.</param>
     public WorkCalendar Without(IEnumerable<LocalDate> dates)
     {
+        ArgumentNullException.ThrowIfNull(dates);
         HashSet<LocalDate> removed = [.. dates];
         return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Union(removed).ToFrozenSet(), _extra.Except(removed).ToFrozenSet());
     }
@@ -157,6 +160,7 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
         for (LocalDate date = from; date <= to; date = date.PlusDays(1))
         {
             if (IsOpen(date)) open++;
+            if (date == LocalDate.MaxIsoValue) break;
         }
 
         return open;

@@ -57,15 +57,21 @@ public readonly record struct Fraction : IComparable<Fraction>, IComparisonOpera
     /// <summary>The exact share that a decimal number says, such as <c>0.015m</c>.</summary>
     /// <param name="value">A number from 0 to 1 with at most twelve decimals.</param>
     /// <exception cref="InvalidValueException">The number is outside 0 to 1 or has more decimals.</exception>
-    public static Fraction FromDecimal(decimal value)
+    public static Fraction FromDecimal(decimal value) => PartOf(1, value);
+
+    /// <summary>The exact share that a number of hundredths says; dividing them by 100 could round.</summary>
+    internal static Fraction FromPercent(decimal value) => PartOf(100, value);
+
+    private static Fraction PartOf(int whole, decimal value)
     {
-        if (value is < 0 or > 1)
-            throw new InvalidValueException("a fraction", value, "give a share from 0 to 1.");
-        decimal scaled = value * MaxDenominator;
-        if (scaled != decimal.Truncate(scaled))
-            throw new InvalidValueException("a fraction", value, "give at most twelve decimals.");
+        object shown = whole == 1 ? value : string.Create(CultureInfo.InvariantCulture, $"{value}%");
+        if (value < 0 || value > whole) throw new InvalidValueException("a fraction", shown, "give a share from 0 to 1.");
+        decimal scaled = value * (MaxDenominator / whole);
+        if (scaled != decimal.Truncate(scaled)) throw TooFine(shown);
         return new Fraction((long)scaled, MaxDenominator);
     }
+
+    private static InvalidValueException TooFine(object value) => new("a fraction", value, "give at most twelve decimals.");
 
     /// <summary>The whole cards in this share of a number of cards: floor(count x share).</summary>
     /// <param name="count">The number of cards.</param>
@@ -88,9 +94,15 @@ public readonly record struct Fraction : IComparable<Fraction>, IComparisonOpera
             return new Fraction(numerator, denominator);
 
         bool isPercentage = trimmed.EndsWith("%", StringComparison.Ordinal);
-        if (decimal.TryParse(isPercentage ? trimmed[..^1] : trimmed, NumberStyles.AllowDecimalPoint, provider, out decimal number))
-            return FromDecimal(isPercentage ? number / 100 : number);
-        throw new UnparsableTextException("a fraction", s.ToString(), "write it as 1/100, 0.01 or 1%.");
+        ReadOnlySpan<char> digits = isPercentage ? trimmed[..^1] : trimmed;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, provider, out decimal number))
+            throw new UnparsableTextException("a fraction", s.ToString(), "write it as 1/100, 0.01 or 1%.");
+
+        // A decimal has no room for more than 28 decimals and would round them away.
+        string sign = NumberFormatInfo.GetInstance(provider).NumberDecimalSeparator;
+        int point = digits.IndexOf(sign, StringComparison.Ordinal);
+        if (point >= 0 && digits[(point + sign.Length)..].TrimEnd('0').Length > 12) throw TooFine(trimmed.ToString());
+        return isPercentage ? FromPercent(number) : FromDecimal(number);
     }
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>

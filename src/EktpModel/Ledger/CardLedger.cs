@@ -29,7 +29,7 @@ public sealed class CardLedger
     private readonly List<CardMovement> _movements = [];
 
     /// <summary>All movements in the order in which they were posted.</summary>
-    public IReadOnlyList<CardMovement> Movements => _movements;
+    public IReadOnlyList<CardMovement> Movements => field ??= _movements.AsReadOnly();
 
     /// <summary>All places that any movement touched, in order.</summary>
     public IEnumerable<CardPlace> Places =>
@@ -67,6 +67,7 @@ public sealed class CardLedger
     {
         ArgumentNullException.ThrowIfNull(movements);
         int before = _movements.Count;
+        bool mayOverflow = false;
         try
         {
             foreach (CardMovement movement in movements)
@@ -75,19 +76,26 @@ public sealed class CardLedger
                 if (IsKnown(movement)) continue;
                 PlaceHistory from = HistoryOf(movement.From);
                 PlaceHistory to = HistoryOf(movement.To);
-                CheckRange(from, to, movement);
+                mayOverflow |= !IsInRange(from, to, movement);
                 _byId.Add(movement.Id, movement);
                 _movements.Add(movement);
                 from.Change(movement.Date, -movement.Count.Value);
                 to.Change(movement.Date, movement.Count.Value);
             }
 
+            // What overflows on the way need not do so in the end, and the order must not decide what is refused.
+            if (mayOverflow) CheckRangeOf(_movements.Skip(before).SelectMany(movement => new[] { movement.From, movement.To }).ToHashSet());
+            // A wrong reversal is told as such, as Post does, and not by what it overdraws.
+            foreach (CardMovement movement in _movements.Skip(before))
+            {
+                CheckReversal(movement);
+                if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
+            }
+
             foreach (CardMovement movement in _movements.Skip(before))
             {
                 if (movement.From.Kind != CardPlaceKind.Supplier)
                     CheckCover(_histories[movement.From], movement.From, movement.Date, needed: 0, movement);
-                CheckReversal(movement);
-                if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
             }
         }
         catch
@@ -117,9 +125,10 @@ public sealed class CardLedger
     /// <summary>Where the cards of a region are at the end of a day; of a province or the nation, the sum of its regions.</summary>
     /// <param name="region">The region, province or nation.</param>
     /// <param name="date">The day.</param>
+    /// <exception cref="CardOverflowException">A sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
     public RegionPosition PositionOf(RegionCode region, LocalDate date)
     {
-        Span<long> balances = stackalloc long[Enum.GetValues<CardPlaceKind>().Length];
+        Span<Int128> balances = stackalloc Int128[Enum.GetValues<CardPlaceKind>().Length];
         foreach ((CardPlace place, PlaceHistory history) in _histories)
         {
             if (region.Contains(place.Region)) balances[(int)place.Kind] += history.BalanceOn(date);
@@ -127,13 +136,16 @@ public sealed class CardLedger
 
         return new RegionPosition(region, date)
         {
-            InTransit = new CardCount(balances[(int)CardPlaceKind.InTransit]),
-            Blanks = new CardCount(balances[(int)CardPlaceKind.Blank]),
-            Printed = new CardCount(balances[(int)CardPlaceKind.Printed]),
-            HandedOver = new CardCount(balances[(int)CardPlaceKind.HandedOver]),
-            Spoiled = new CardCount(balances[(int)CardPlaceKind.Spoiled]),
-            Lost = new CardCount(balances[(int)CardPlaceKind.Lost]),
+            InTransit = Count(balances[(int)CardPlaceKind.InTransit]),
+            Blanks = Count(balances[(int)CardPlaceKind.Blank]),
+            Printed = Count(balances[(int)CardPlaceKind.Printed]),
+            HandedOver = Count(balances[(int)CardPlaceKind.HandedOver]),
+            Spoiled = Count(balances[(int)CardPlaceKind.Spoiled]),
+            Lost = Count(balances[(int)CardPlaceKind.Lost]),
         };
+
+        CardCount Count(Int128 sum) =>
+            sum <= long.MaxValue ? new CardCount((long)sum) : throw new CardOverflowException($"The position of {region} on {date.Iso()}");
     }
 
     /// <summary>
@@ -144,6 +156,7 @@ public sealed class CardLedger
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day, included; not before the first.</param>
     /// <exception cref="InvalidValueException">The last day is before the first.</exception>
+    /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
     public BalanceStatement StatementOf(RegionCode region, LocalDate from, LocalDate to)
     {
         if (to < from) throw new InvalidValueException("the last day of a balance statement", to.Iso(), $"give {from.Iso()} or later.");
@@ -193,13 +206,36 @@ public sealed class CardLedger
     private static void CheckCover(PlaceHistory history, CardPlace place, LocalDate date, long needed, CardMovement movement)
     {
         (long balance, LocalDate day) = history.SmallestFrom(date);
-        if (balance < needed) throw new PlaceOverdrawnException(movement, place, day, new CardCount(needed - balance));
+        if (balance < needed)
+            throw new PlaceOverdrawnException(movement, place, day, new CardCount((long)Int128.Min((Int128)needed - balance, long.MaxValue)));
     }
 
     private static void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
     {
-        if (!from.CanHold(movement.Date, -movement.Count.Value) || !to.CanHold(movement.Date, movement.Count.Value))
-            throw new CardOverflowException($"The balance after movement {movement}");
+        if (!IsInRange(from, to, movement)) throw new CardOverflowException($"The balance after movement {movement}");
+    }
+
+    private static bool IsInRange(PlaceHistory from, PlaceHistory to, CardMovement movement) =>
+        from.CanHold(movement.Date, -movement.Count.Value) && to.CanHold(movement.Date, movement.Count.Value);
+
+    /// <summary>Recounts the balances of places in wider numbers than their histories keep.</summary>
+    private void CheckRangeOf(HashSet<CardPlace> places)
+    {
+        Dictionary<CardPlace, Int128> balances = [];
+        foreach (IGrouping<LocalDate, CardMovement> day in _movements.GroupBy(movement => movement.Date).OrderBy(day => day.Key))
+        {
+            foreach (CardMovement movement in day)
+            {
+                balances[movement.From] = balances.GetValueOrDefault(movement.From) - movement.Count.Value;
+                balances[movement.To] = balances.GetValueOrDefault(movement.To) + movement.Count.Value;
+            }
+
+            foreach ((CardPlace place, Int128 balance) in balances)
+            {
+                if (places.Contains(place) && (balance < long.MinValue || balance > long.MaxValue))
+                    throw new CardOverflowException($"The balance of {place} on {day.Key.Iso()}");
+            }
+        }
     }
 
     private void Record(CardMovement movement, PlaceHistory from, PlaceHistory to)

@@ -49,6 +49,10 @@ internal sealed class PlaceHistory
         return true;
     }
 
+    /// <summary>
+    /// Changes the balance from a date on. It may wrap round while movements are posted together; what they come
+    /// to in the end does not depend on that, and whether it can be held is checked then.
+    /// </summary>
     public void Change(LocalDate date, long change)
     {
         int index = IndexOf(date);
@@ -59,7 +63,7 @@ internal sealed class PlaceHistory
         }
 
         Span<long> later = _balances.AsSpan(index, _count - index);
-        for (int i = 0; i < later.Length; i++) later[i] += change;
+        for (int i = 0; i < later.Length; i++) later[i] = unchecked(later[i] + change);
     }
 
     private void Insert(int index, LocalDate date)

@@ -18,6 +18,11 @@ namespace EktpModel;
 public sealed record Reconciliation
 {
     private Reconciliation(ReportedItem whole, ValueList<ReportedItem> parts)
+        : this(whole, whole.Count.Least.Value, whole.Count.Most.Value, parts)
+    {
+    }
+
+    private Reconciliation(ReportedItem whole, Int128 leastWhole, Int128 mostWhole, ValueList<ReportedItem> parts)
     {
         Whole = whole;
         Parts = parts;
@@ -30,8 +35,8 @@ public sealed record Reconciliation
         }
 
         Unaccounted = Narrow(whole.Count.Value.Value - sum);
-        LeastUnaccounted = Narrow(whole.Count.Least.Value - most);
-        MostUnaccounted = Narrow(whole.Count.Most.Value - least);
+        LeastUnaccounted = Narrow(leastWhole - most);
+        MostUnaccounted = Narrow(mostWhole - least);
     }
 
     /// <summary>The whole.</summary>
@@ -67,17 +72,22 @@ public sealed record Reconciliation
     public static Reconciliation Of(RegionReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ReportedCount received = report.Received ?? default;
-        ReportedItem whole = report.Opening.Value.IsZero
-            ? new("received", received)
-            : new("opening and received", ReportedCount.Rounded(report.Opening.Value + received.Value, CoarserOf(report.Opening, received)));
+        ReportedCount opening = report.Opening, received = report.Received ?? default;
         List<ReportedItem> parts = [];
         if (report.Used is { } used) parts.Add(new("used", used));
         if (report.OnHand is { } onHand) parts.Add(new("on hand", onHand));
-        return new Reconciliation(whole, parts.ToValueList());
+        if (opening == default) return new Reconciliation(new ReportedItem("received", received), parts.ToValueList());
+
+        // Two roundings do not make one of a round unit: the bounds are those of the two, whatever the sum is shown as.
+        ReportedItem whole = new("opening and received", ReportedCount.Rounded(opening.Value + received.Value, CoarserOf(opening, received)));
+        return new Reconciliation(whole,
+            (Int128)opening.Least.Value + received.Least.Value, (Int128)opening.Most.Value + received.Most.Value, parts.ToValueList());
     }
 
-    /// <summary>Holds each number of a region's report against the ledger; one reconciliation for each number that was given.</summary>
+    /// <summary>
+    /// Holds each number of a region's report against the ledger; one reconciliation for each number that was given.
+    /// Reversals within the interval are set off against what they undo.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="ledger">The ledger.</param>
     /// <exception cref="InvalidValueException">The report's last day is before its first.</exception>
@@ -87,14 +97,19 @@ public sealed record Reconciliation
         ArgumentNullException.ThrowIfNull(ledger);
         BalanceStatement books = ledger.StatementOf(report.Region, report.From, report.To);
         BalanceLine blanks = books[CardPlaceKind.Blank];
-        CardCount used = books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Printed) + books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Spoiled);
+        // Corrections are set off: a reversed print is not a receipt, and a reversed receipt was none. What regions of a
+        // province lend each other the province has not received.
+        CardCount unused = books.FlowOf(CardPlaceKind.Printed, CardPlaceKind.Blank) + books.FlowOf(CardPlaceKind.Spoiled, CardPlaceKind.Blank);
+        CardCount used = (books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Printed) + books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Spoiled)).SaturatingSubtract(unused);
+        CardCount received = (blanks.In - unused - books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Blank))
+            .SaturatingSubtract(books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.InTransit));
         List<Reconciliation> compared = [];
         void Add(string name, ReportedCount? reported, CardCount booked)
         {
             if (reported is { } count) compared.Add(Of(new ReportedItem($"{name} as reported", count), new ReportedItem($"{name} in the ledger", booked)));
         }
 
-        Add("received", report.Received, blanks.In);
+        Add("received", report.Received, received);
         Add("used", report.Used, used);
         Add("on hand", report.OnHand, new CardCount(blanks.Closing));
         return compared.ToValueList();

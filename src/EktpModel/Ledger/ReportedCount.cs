@@ -70,16 +70,17 @@ public readonly record struct ReportedCount
         if (scale == 0)
             throw new UnparsableTextException("a reported count", text, "write digits, or a number and one of million, thousand, juta, ribu.");
 
+        // A comma and a dot are both read as the decimal sign: beside a word nobody groups digits.
         string number = words[0].Replace(',', '.');
         int point = number.IndexOf('.', StringComparison.Ordinal);
         int decimals = point < 0 ? 0 : number.Length - point - 1;
-        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) || number.EndsWith('.'))
+        if (number.EndsWith('.') || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
             throw new UnparsableTextException("a reported count", text, $"'{words[0]}' is not a number.");
-        decimal unit = scale / (decimal)Math.Pow(10, decimals);
-        decimal count = value * scale;
-        if (unit < 1 || count > long.MaxValue)
-            throw new UnparsableTextException("a reported count", text, unit < 1 ? "it has more decimals than there are cards." : $"it is more than {long.MaxValue}.");
-        return Rounded(new CardCount((long)count), new CardCount((long)unit));
+        long unit = scale;
+        for (int i = 0; i < decimals && unit > 0; i++) unit /= 10;
+        if (unit == 0) throw new UnparsableTextException("a reported count", text, "it has more decimals than there are cards.");
+        if (value > (decimal)long.MaxValue / scale) throw new UnparsableTextException("a reported count", text, $"it is more than {long.MaxValue}.");
+        return Rounded(new CardCount((long)(value * scale)), new CardCount(unit));
     }
 
     /// <summary>A count of cards is a report that was not rounded.</summary>

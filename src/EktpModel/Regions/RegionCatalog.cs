@@ -24,7 +24,7 @@ public sealed class RegionCatalog
     /// <summary>A catalogue of regions.</summary>
     /// <param name="edition">Which edition of the codes it follows, in words.</param>
     /// <param name="regions">The regions, in any order.</param>
-    /// <exception cref="InvalidValueException">A code or a name of one level comes twice.</exception>
+    /// <exception cref="InvalidValueException">A code or a name comes twice; names that differ in case only are the same.</exception>
     public RegionCatalog(string edition, IEnumerable<Region> regions)
     {
         ArgumentNullException.ThrowIfNull(edition);

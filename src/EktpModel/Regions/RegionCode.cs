@@ -131,7 +131,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonO
             }
 
             if (text[position] != '.')
-                return $"'{text[position]}' at position {position} follows the {length} digits of the {names[part]}; a dot or the end was expected.";
+                return $"'{text[position]}' at position {position} follows the {length} digits of the {names[part]}; {(part == 3 ? "" : "a dot or ")}the end was expected.";
             position++;
         }
 
