@@ -10,7 +10,7 @@ namespace EktpModel;
 /// </summary>
 public sealed record BalanceStatement
 {
-    private BalanceStatement(RegionCode region, LocalDate from, LocalDate to, ValueList<BalanceLine> lines, ValueList<CardFlow> flows, RequestBalance? requests)
+    private BalanceStatement(RegionCode region, LocalDate? from, LocalDate? to, ValueList<BalanceLine> lines, ValueList<CardFlow> flows, RequestBalance? requests)
     {
         Region = region;
         From = from;
@@ -23,11 +23,11 @@ public sealed record BalanceStatement
     /// <summary>The region, province or nation whose cards these are.</summary>
     public RegionCode Region { get; }
 
-    /// <summary>The first day.</summary>
-    public LocalDate From { get; }
+    /// <summary>The first day; null for a statement of a single step, such as an allocation.</summary>
+    public LocalDate? From { get; }
 
-    /// <summary>The last day, included.</summary>
-    public LocalDate To { get; }
+    /// <summary>The last day, included; null for a statement of a single step.</summary>
+    public LocalDate? To { get; }
 
     /// <summary>One line for each kind of place that had or moved cards, in the order in which a card passes through them.</summary>
     public ValueList<BalanceLine> Lines { get; }
@@ -101,7 +101,7 @@ public sealed record BalanceStatement
     /// Collects openings, flows and closings, which their makers know independently of each other, and refuses
     /// to make a statement of what does not add up.
     /// </summary>
-    internal sealed class Builder(RegionCode region, LocalDate from, LocalDate to)
+    internal sealed class Builder(RegionCode region, LocalDate? from, LocalDate? to)
     {
         private readonly SortedDictionary<CardPlaceKind, (Int128 Opening, Int128 Closing)> _places = [];
         private readonly SortedDictionary<(int From, int To), Int128> _flows = [];

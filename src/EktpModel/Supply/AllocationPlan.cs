@@ -14,9 +14,10 @@ public sealed record AllocationPlan
     /// <summary>A plan.</summary>
     /// <param name="supply">The blanks there are to split.</param>
     /// <param name="allocations">What each region gets, in any order.</param>
+    /// <param name="reasons">Why; none if the plan was made by hand.</param>
     /// <exception cref="InvalidValueException">A region comes twice.</exception>
     /// <exception cref="CardShortfallException">More is granted than there is.</exception>
-    public AllocationPlan(CardCount supply, IEnumerable<Allocation> allocations)
+    public AllocationPlan(CardCount supply, IEnumerable<Allocation> allocations, IEnumerable<AllocationReason>? reasons = null)
     {
         ArgumentNullException.ThrowIfNull(allocations);
         Supply = supply;
@@ -29,6 +30,7 @@ public sealed record AllocationPlan
 
         Allocated = Allocations.Sum(allocation => allocation.Count);
         Remaining = supply - Allocated;
+        Reasons = (reasons ?? []).ToValueList();
     }
 
     /// <summary>The blanks there were to split.</summary>
@@ -42,6 +44,23 @@ public sealed record AllocationPlan
 
     /// <summary>What stays in the central stock.</summary>
     public CardCount Remaining { get; }
+
+    /// <summary>Why each region gets what it does, in the order of the regions' codes; empty if the plan was made by hand.</summary>
+    public ValueList<AllocationReason> Reasons { get; }
+
+    /// <summary>The balance statement: what was in the central stock, what leaves it, what stays.</summary>
+    public BalanceStatement Balance
+    {
+        get
+        {
+            var statement = new BalanceStatement.Builder(RegionCode.Nation, null, null);
+            statement.Opening(CardPlaceKind.Central, Supply.Value);
+            foreach (Allocation allocation in Allocations) statement.Flow(CardPlaceKind.Central, CardPlaceKind.InTransit, allocation.Count);
+            statement.Closing(CardPlaceKind.Central, Remaining.Value);
+            statement.Closing(CardPlaceKind.InTransit, Allocated.Value);
+            return statement.Build();
+        }
+    }
 
     /// <summary>What a region gets; zero if the plan does not name it.</summary>
     /// <param name="region">The region.</param>

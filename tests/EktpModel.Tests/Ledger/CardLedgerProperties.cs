@@ -212,7 +212,7 @@ public class CardLedgerProperties
                 .Aggregate(Int128.Zero, (sum, place) => sum + model.BalanceOf(place, date));
             CardCount taken = within.Where(movement => movement.To.Kind == kind && Covers(movement.To)).Sum(movement => movement.Count);
             CardCount given = within.Where(movement => movement.From.Kind == kind && Covers(movement.From)).Sum(movement => movement.Count);
-            if (line.Place != kind || line.Opening != Balance(statement.From.PlusDays(-1)) || line.Closing != Balance(statement.To)) return false;
+            if (line.Place != kind || line.Opening != Balance(statement.From!.Value.PlusDays(-1)) || line.Closing != Balance(statement.To!.Value)) return false;
             if (line.In != taken || line.Out != given || line.Opening + line.In.Value - line.Out.Value != line.Closing) return false;
             bool silent = line.Opening == 0 && line.Closing == 0 && line.In.IsZero;
             if (((IEnumerable<BalanceLine>)statement.Lines).Count(shown => shown.Place == kind) != (silent ? 0 : 1)) return false;

@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>Splits scarce blanks over regions.</summary>
+/// <example>
+/// <code>
+/// AllocationPlan plan = Allocator.Allocate(1_000_000.Cards(), needs, AllocationRule.EqualCover);
+/// CardCount forBekasi = plan[RegionCode.Parse("32.75")];
+/// </code>
+/// </example>
+public static class Allocator
+{
+    /// <summary>Splits a supply by a rule.</summary>
+    /// <param name="supply">The blanks there are to split.</param>
+    /// <param name="needs">The regions, in any order.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="options">How far to look ahead; <see cref="AllocationOptions.Default"/> if null.</param>
+    /// <returns>
+    /// The plan. What no region can take under the rule stays in the central stock. Its reasons say what bound each
+    /// region, what one more lot would be worth there, and how many of its blanks its printers cannot use within
+    /// the horizon.
+    /// </returns>
+    /// <exception cref="InvalidNeedsException">The needs are not possible: the floors exceed the supply, a region comes twice, and so on.</exception>
+    public static AllocationPlan Allocate(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationRule rule, AllocationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        ArgumentNullException.ThrowIfNull(rule);
+        options ??= AllocationOptions.Default;
+        AllocationNeed[] given = [.. needs];
+        ThrowIfAny(FaultsOf(supply, given));
+        NeedTable table = new(supply, given, options);
+        ThrowIfAny(FaultsOf(table, rule));
+
+        RegionShare[] shares = rule.Split(table);
+        var allocations = new Allocation[shares.Length];
+        var reasons = new AllocationReason[shares.Length];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            RegionCode region = table.Needs[i].Region;
+            long granted = shares[i].Lots * table.Lot[i];
+            long usable = PrintPath.Of(table, i)[^1];
+            long idle = Math.Max(0, Math.Min(granted, table.Held[i] + granted - usable));
+            allocations[i] = new Allocation(region, new CardCount(granted));
+            reasons[i] = new AllocationReason(region, shares[i].Bound, shares[i].Worth, shares[i].WorthUnit, new CardCount(idle), !table.Print[i].IsZero || table.Waiting[i] == 0);
+        }
+
+        return new AllocationPlan(supply, allocations, reasons);
+    }
+
+    private static void ThrowIfAny(List<ScenarioFault> faults)
+    {
+        if (faults.Count > 0) throw new InvalidNeedsException(faults.ToValueList());
+    }
+
+    /// <summary>What is wrong with the needs one by one.</summary>
+    private static List<ScenarioFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
+    {
+        List<ScenarioFault> faults = [];
+        HashSet<RegionCode> regions = [];
+        void Fault(string path, object value, string remedy) =>
+            faults.Add(new ScenarioFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
+
+        Int128 all = supply.Value;
+        foreach (AllocationNeed need in needs.OrderBy(need => need?.Region))
+        {
+            if (need is null)
+            {
+                Fault("needs", "null", "give a need for each region.");
+                continue;
+            }
+
+            string path = $"needs[{need.Region}]";
+            if (!regions.Add(need.Region)) Fault(path, need.Region, "a region may come only once.");
+            if (need.Backlog is null)
+            {
+                Fault($"{path}.backlog", "null", "give Backlog.Empty if nobody waits.");
+                continue;
+            }
+
+            if (need.Lot.IsZero) Fault($"{path}.lot", need.Lot, "give at least 1.");
+            if (need.Ceiling < need.Floor) Fault($"{path}.ceiling", need.Ceiling, $"give at least the floor, {need.Floor}.");
+            if (need.Requests is { Period: RatePeriod.Month }) Fault($"{path}.requests", need.Requests, "give a rate per open day or per week.");
+            if (need.PrintRate is { Period: RatePeriod.Month }) Fault($"{path}.printRate", need.PrintRate, "give a rate per open day or per week.");
+            all += (Int128)need.Blanks.Value + need.OnTheWay.Value + need.Backlog.Total.Value;
+        }
+
+        // Far below what a long holds, so that a lot more, and waiting added up, fit too.
+        if (all > long.MaxValue / 4) Fault("the sum of supply, blanks and backlogs", all, $"give no more than {long.MaxValue / 4}.");
+        return faults;
+    }
+
+    /// <summary>What is wrong with the needs together, and in the eyes of the rule.</summary>
+    private static List<ScenarioFault> FaultsOf(NeedTable table, AllocationRule rule)
+    {
+        List<ScenarioFault> faults = [];
+        Int128 floors = 0;
+        for (int i = 0; i < table.Count; i++)
+        {
+            AllocationNeed need = table.Needs[i];
+            floors += (Int128)table.Least[i] * table.Lot[i];
+            if (need.Ceiling is { } ceiling && (Int128)table.Least[i] * table.Lot[i] > ceiling.Value)
+                faults.Add(new ScenarioFault($"needs[{need.Region}].floor", $"{need.Floor}", $"no whole number of lots of {need.Lot} lies between it and the ceiling, {ceiling}."));
+        }
+
+        if (floors > table.Supply)
+        {
+            string regions = string.Join(", ", table.Needs.Where(need => !need.Floor.IsZero).Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Region} {need.Floor.Value:N0}")));
+            faults.Add(new ScenarioFault("the sum of all floors", string.Create(CultureInfo.InvariantCulture, $"{floors:N0}"),
+                string.Create(CultureInfo.InvariantCulture, $"it exceeds the supply of {table.Supply:N0} by {floors - table.Supply:N0}; lower some of {regions}.")));
+        }
+
+        faults.AddRange(rule.FaultsOf(table));
+        return faults;
+    }
+}

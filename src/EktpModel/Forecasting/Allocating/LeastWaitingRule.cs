@@ -1,0 +1,84 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Least waiting: the next lot goes where it saves most days of waiting within the horizon.</summary>
+internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
+{
+    internal override IEnumerable<ScenarioFault> FaultsOf(NeedTable needs)
+    {
+        for (int i = 1; i < needs.Count; i++)
+        {
+            if (needs.Lot[i] != needs.Lot[0])
+                yield return new ScenarioFault($"needs[{needs.Needs[i].Region}].lot", $"{needs.Lot[i]}", $"the rule of least waiting splits lots of one size; give {needs.Lot[0]}, as {needs.Needs[0].Region} has.");
+        }
+    }
+
+    protected override LotOrder OrderOf(NeedTable needs) => new Order(needs);
+
+    private sealed class Order : LotOrder
+    {
+        private readonly long[][] _printed;
+        private readonly Int128[][] _printedSums;
+
+        public Order(NeedTable needs)
+            : base(needs)
+        {
+            _printed = new long[needs.Count][];
+            _printedSums = new Int128[needs.Count][];
+            for (int i = 0; i < needs.Count; i++)
+            {
+                _printed[i] = PrintPath.Of(needs, i);
+                _printedSums[i] = new Int128[_printed[i].Length + 1];
+                for (int day = 0; day < _printed[i].Length; day++) _printedSums[i][day + 1] = _printedSums[i][day] + _printed[i][day];
+            }
+        }
+
+        public override string WorthUnit => "days of waiting saved";
+
+        public override (double Low, double High) Range => (-Needs.Options.Horizon, 0);
+
+        public override Ratio PositionOf(int region, long lots) => new(-SavedBy(region, lots), 1);
+
+        // A blank printed on day d saves horizon - d + 1 days; -position of those, each for a whole lot.
+        public override double LotsBefore(int region, double position)
+        {
+            double day = Needs.Options.Horizon + position;
+            int whole = (int)day;
+            long before = whole == 0 ? 0 : _printed[region][whole - 1];
+            long after = whole >= _printed[region].Length ? before : _printed[region][whole];
+            return (before + (day - whole) * (after - before) - Needs.Held[region]) / Needs.Lot[region];
+        }
+
+        public override long MostUsefulOf(int region) => Needs.LotsToReach(region, _printed[region][^1]);
+
+        public override AllocationBound UseBound(int region)
+        {
+            Int128 come = (Int128)Needs.Waiting[region] + Needs.Requests[region].After(Needs.Options.Horizon);
+            return _printed[region][^1] < come ? AllocationBound.PrintRate : AllocationBound.Need;
+        }
+
+        public override double WorthOf(int region, long lots) => (double)SavedBy(region, lots);
+
+        /// <summary>The days that the next lot saves: on each day, as many as could be printed by then beyond the blanks there are.</summary>
+        private Int128 SavedBy(int region, long lots)
+        {
+            long[] printed = _printed[region];
+            long from = Needs.BlanksWith(region, lots), to = from + Needs.Lot[region];
+            int first = FirstAbove(printed, from), full = FirstAbove(printed, to);
+            return _printedSums[region][full] - _printedSums[region][first] - (Int128)(full - first) * from
+                + (Int128)(printed.Length - full) * Needs.Lot[region];
+        }
+
+        private static int FirstAbove(long[] printed, long blanks)
+        {
+            int low = 0, high = printed.Length;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (printed[middle] > blanks) high = middle;
+                else low = middle + 1;
+            }
+
+            return low;
+        }
+    }
+}

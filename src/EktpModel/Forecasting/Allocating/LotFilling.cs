@@ -1,0 +1,159 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// Gives a supply to lots in the order of their positions. A hint in floating point proposes how far it goes, so
+/// that the cost does not depend on the number of blanks; exact comparisons then move the lots that the hint
+/// put on the wrong side, so that the hint decides nothing.
+/// </summary>
+internal sealed class LotFilling
+{
+    private readonly NeedTable _needs;
+    private readonly LotOrder _order;
+    private readonly long[] _least;
+    private readonly long[] _most;
+    private readonly long[] _lots;
+    private readonly bool[] _active;
+    private readonly Comparer<(Ratio Position, int Region, long Lots)> _first;
+    private readonly Comparer<(Ratio Position, int Region, long Lots)> _last;
+    private long _left;
+
+    private LotFilling(NeedTable needs, LotOrder order)
+    {
+        _needs = needs;
+        _order = order;
+        _lots = (long[])needs.Least.Clone();
+        _least = (long[])needs.Least.Clone();
+        _most = new long[needs.Count];
+        _active = new bool[needs.Count];
+        _left = needs.Supply;
+        for (int i = 0; i < _most.Length; i++)
+        {
+            _most[i] = Math.Max(_least[i], Math.Min(needs.Most[i], order.MostUsefulOf(i)));
+            _left -= _least[i] * needs.Lot[i];
+            _active[i] = true;
+        }
+
+        _first = Comparer<(Ratio Position, int Region, long Lots)>.Create(Compare);
+        _last = Comparer<(Ratio Position, int Region, long Lots)>.Create((left, right) => Compare(right, left));
+    }
+
+    /// <summary>The lots of each region.</summary>
+    public static long[] Fill(NeedTable needs, LotOrder order)
+    {
+        LotFilling filling = new(needs, order);
+
+        // A lot that does not fit stays out for good, as what is left only shrinks; smaller lots go on without
+        // it. So there are no more rounds than sizes of lots.
+        while (filling.DropWhatDoesNotFit())
+        {
+            filling.Propose();
+            filling.TakeBack();
+            filling.Give();
+            filling._lots.CopyTo(filling._least, 0);
+        }
+
+        return filling._lots;
+    }
+
+    private int Compare((Ratio Position, int Region, long Lots) left, (Ratio Position, int Region, long Lots) right)
+    {
+        int byPosition = left.Position.CompareTo(right.Position);
+        if (byPosition != 0 || left.Region == right.Region) return byPosition;
+        int byTie = _order.CompareAtTie(left.Region, left.Lots, right.Region, right.Lots);
+        return byTie != 0 ? byTie : left.Region.CompareTo(right.Region);
+    }
+
+    private bool DropWhatDoesNotFit()
+    {
+        bool any = false;
+        for (int i = 0; i < _active.Length; i++)
+        {
+            _active[i] &= _lots[i] < _most[i] && _needs.Lot[i] <= _left;
+            any |= _active[i];
+        }
+
+        return any;
+    }
+
+    /// <summary>Gives the lots before a position found by halving, if that can be afforded.</summary>
+    private void Propose()
+    {
+        (double low, double high) = _order.Range;
+        double slack = 0;
+        for (int i = 0; i < _active.Length; i++) slack += _active[i] ? _needs.Lot[i] : 0;
+        for (int step = 0; step < 100; step++)
+        {
+            double middle = low + (high - low) / 2;
+            double cards = CardsBefore(middle);
+            if (cards > _left) high = middle;
+            else low = middle;
+            if (cards <= _left && cards > _left - slack) break;
+        }
+
+        Int128 left = _left;
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (!_active[i]) continue;
+            _lots[i] = ProposedLots(i, low);
+            left -= (Int128)(_lots[i] - _least[i]) * _needs.Lot[i];
+        }
+
+        if (left >= 0) _left = (long)left;
+        else _least.CopyTo(_lots, 0);
+    }
+
+    private double CardsBefore(double position)
+    {
+        double cards = 0;
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (_active[i]) cards += (double)(ProposedLots(i, position) - _least[i]) * _needs.Lot[i];
+        }
+
+        return cards;
+    }
+
+    private long ProposedLots(int region, double position)
+    {
+        double lots = Math.Floor(_order.LotsBefore(region, position));
+        return lots >= _most[region] ? _most[region] : lots <= _least[region] ? _least[region] : (long)lots;
+    }
+
+    /// <summary>Takes back every lot that comes after one that was not given.</summary>
+    private void TakeBack()
+    {
+        PriorityQueue<int, (Ratio, int, long)> given = new(_last), next = new(_first);
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (!_active[i]) continue;
+            if (_lots[i] > _least[i]) given.Enqueue(i, (_order.PositionOf(i, _lots[i] - 1), i, _lots[i] - 1));
+            if (_lots[i] < _most[i]) next.Enqueue(i, (_order.PositionOf(i, _lots[i]), i, _lots[i]));
+        }
+
+        if (!next.TryPeek(out _, out (Ratio, int, long) earliest)) return;
+        while (given.TryPeek(out int region, out (Ratio, int, long) latest) && _first.Compare(latest, earliest) > 0)
+        {
+            given.Dequeue();
+            _lots[region]--;
+            _left += _needs.Lot[region];
+            if (_lots[region] > _least[region]) given.Enqueue(region, (_order.PositionOf(region, _lots[region] - 1), region, _lots[region] - 1));
+        }
+    }
+
+    /// <summary>Gives lots in order until the first that does not fit.</summary>
+    private void Give()
+    {
+        PriorityQueue<int, (Ratio, int, long)> next = new(_first);
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, (_order.PositionOf(i, _lots[i]), i, _lots[i]));
+        }
+
+        while (next.TryDequeue(out int region, out _) && _needs.Lot[region] <= _left)
+        {
+            _lots[region]++;
+            _left -= _needs.Lot[region];
+            if (_lots[region] < _most[region]) next.Enqueue(region, (_order.PositionOf(region, _lots[region]), region, _lots[region]));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>The needs of a split made ready for the rules: in order of their codes, rates as fractions of an open day, limits in whole lots.</summary>
+internal sealed class NeedTable
+{
+    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options)
+    {
+        Supply = supply.Value;
+        Options = options;
+        Needs = [.. needs];
+        Array.Sort(Needs, (left, right) => left.Region.CompareTo(right.Region));
+        int count = Needs.Length;
+        Lot = new long[count];
+        Least = new long[count];
+        Most = new long[count];
+        Held = new long[count];
+        Waiting = new long[count];
+        Requests = new DailyRate[count];
+        Print = new DailyRate[count];
+        for (int i = 0; i < count; i++)
+        {
+            AllocationNeed need = Needs[i];
+            Lot[i] = need.Lot.Value;
+            Least[i] = need.Floor.Value / Lot[i] + (need.Floor.Value % Lot[i] == 0 ? 0 : 1);
+            Most[i] = Math.Min(need.Ceiling?.Value ?? long.MaxValue, Supply) / Lot[i];
+            Held[i] = need.Blanks.Value + need.OnTheWay.Value;
+            Waiting[i] = need.Backlog.Total.Value;
+            Requests[i] = DailyRate.Of(need.Requests, options.StandardWeek);
+            Print[i] = DailyRate.Of(need.PrintRate, options.StandardWeek);
+        }
+    }
+
+    public long Supply { get; }
+
+    public AllocationOptions Options { get; }
+
+    public AllocationNeed[] Needs { get; }
+
+    public int Count => Needs.Length;
+
+    /// <summary>The cards of a lot.</summary>
+    public long[] Lot { get; }
+
+    /// <summary>The fewest lots.</summary>
+    public long[] Least { get; }
+
+    /// <summary>The most lots: the ceiling, or all of the supply.</summary>
+    public long[] Most { get; }
+
+    /// <summary>Blanks on hand and on the way.</summary>
+    public long[] Held { get; }
+
+    /// <summary>The backlog.</summary>
+    public long[] Waiting { get; }
+
+    public DailyRate[] Requests { get; }
+
+    public DailyRate[] Print { get; }
+
+    /// <summary>The blanks a region has with so many lots.</summary>
+    public long BlanksWith(int region, long lots) => Held[region] + lots * Lot[region];
+
+    /// <summary>The lots that bring a region's blanks to a number or just above it.</summary>
+    public long LotsToReach(int region, long blanks) =>
+        blanks <= Held[region] ? 0 : (blanks - Held[region] - 1) / Lot[region] + 1;
+}

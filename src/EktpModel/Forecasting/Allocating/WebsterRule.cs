@@ -1,0 +1,41 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>In proportion to weights by a divisor method: the next lot goes where half of it is most due.</summary>
+internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedRule("proportional, by divisors")
+{
+    internal override IEnumerable<ScenarioFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+
+    protected override LotOrder OrderOf(NeedTable needs) => new Order(needs, Weights.Of(needs, weight));
+
+    private sealed class Order(NeedTable needs, long[] weights) : LotOrder(needs)
+    {
+        private readonly double _allWeight = weights.Aggregate(0.0, (sum, weight) => sum + weight);
+
+        public override string WorthUnit => "blanks missing to the exact share";
+
+        public override (double Low, double High) Range
+        {
+            get
+            {
+                double high = 1;
+                for (int i = 0; i < Needs.Count; i++)
+                {
+                    if (weights[i] > 0) high = Math.Max(high, ((double)Needs.Supply + Needs.Lot[i]) / weights[i]);
+                }
+
+                return (0, high);
+            }
+        }
+
+        public override Ratio PositionOf(int region, long lots) =>
+            new((2 * (Int128)lots + 1) * Needs.Lot[region], 2 * (Int128)weights[region]);
+
+        public override double LotsBefore(int region, double position) =>
+            Math.Ceiling(position * weights[region] / Needs.Lot[region] - 0.5);
+
+        public override long MostUsefulOf(int region) => weights[region] == 0 ? 0 : long.MaxValue;
+
+        public override double WorthOf(int region, long lots) =>
+            _allWeight == 0 ? 0 : (double)Needs.Supply * weights[region] / _allWeight - (double)lots * Needs.Lot[region];
+    }
+}
