@@ -31,18 +31,6 @@ public sealed class ForecastEngine
         if (size > Options.MaxRegionDays)
             throw new LimitExceededException("The number of regions times days", size, Options.MaxRegionDays, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxRegionDays)}");
 
-        KernelFactory kernels = new(scenario);
-        SeriesStore series = new(scenario.Regions.Count, scenario.Days, kernels.Kinds);
-        var outcomes = new RegionOutcome[scenario.Regions.Count];
-        for (int region = 0; region < outcomes.Length; region++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            RegionKernel kernel = kernels.Create(region);
-            SeriesStore.Recorder recorder = series.RecorderOf(region);
-            kernel.AdvanceTo(scenario.Days, ref recorder);
-            outcomes[region] = kernel.ToOutcome();
-        }
-
-        return new Projection(scenario, series, outcomes);
+        return new ProjectionRun(scenario).Run(cancellation);
     }
 }

@@ -11,12 +11,13 @@ public class ConservationPropertyTests
     [Property]
     public void Blanks_of_a_day_are_those_of_the_day_before_and_what_arrived_less_what_was_used(Scenario scenario)
     {
-        foreach (RegionProjection region in s_engine.Project(scenario).Regions)
+        Projection projection = s_engine.Project(scenario);
+        foreach (RegionProjection region in projection.Regions)
         {
             Int128 before = scenario[region.Region].Blanks.Value;
             for (int day = 0; day < scenario.Days; day++)
             {
-                Int128 arrived = ArrivingOn(scenario, region.Region, scenario.Start.PlusDays(day));
+                Int128 arrived = ArrivingOn(projection, region.Region, scenario.Start.PlusDays(day));
                 Assert.Equal(before + arrived, (Int128)region.Printed.Values[day] + region.Spoiled.Values[day] + region.Blanks.Values[day]);
                 Assert.Equal(arrived, region.Received.Values[day]);
                 before = region.Blanks.Values[day];
@@ -27,9 +28,10 @@ public class ConservationPropertyTests
     [Property]
     public void Backlog_of_a_day_is_that_of_the_day_before_and_what_came_less_what_was_printed(Scenario scenario)
     {
-        foreach (RegionProjection region in s_engine.Project(scenario).Regions)
+        Projection projection = s_engine.Project(scenario);
+        foreach (RegionProjection region in projection.Regions)
         {
-            ReferenceModel reference = ReferenceModel.Run(scenario, scenario[region.Region]);
+            ReferenceModel reference = ReferenceModel.Run(projection, scenario[region.Region]);
             Int128 before = scenario[region.Region].Backlog.Total.Value;
             for (int day = 0; day < scenario.Days; day++)
             {
@@ -151,9 +153,9 @@ public class ConservationPropertyTests
         }
     }
 
-    private static Int128 ArrivingOn(Scenario scenario, RegionCode region, LocalDate date) =>
-        (Int128)scenario[region].Shipments.Where(shipment => shipment.Arrives == date).Sum(shipment => shipment.Count.Value)
-        + scenario.Central.Dispatches.Where(dispatch => dispatch.Region == region && dispatch.Arrives == date).Sum(dispatch => dispatch.Count.Value);
+    private static Int128 ArrivingOn(Projection projection, RegionCode region, LocalDate date) =>
+        (Int128)projection.Scenario[region].Shipments.Where(shipment => shipment.Arrives == date).Sum(shipment => shipment.Count.Value)
+        + projection.Dispatches.Where(dispatch => dispatch.Region == region && dispatch.Arrives == date).Sum(dispatch => dispatch.Count.Value);
 
     private static void AssertSameCards(BalanceStatement ledger, BalanceStatement projection)
     {

@@ -6,21 +6,23 @@ namespace EktpModel.Tests.Forecasting;
 /// <summary>
 /// The day's rules of the design, written down as plainly as can be: big integers, totals worked out from the
 /// beginning each day, and every waiting request and printed card kept in a list. Slow, and shares nothing with
-/// the engine.
+/// the engine but the list of what left the central store.
 /// </summary>
 internal sealed class ReferenceModel
 {
     private static readonly LocalDate s_first = new(2019, 1, 1);
 
     private readonly Dictionary<WorkCalendar, List<int>> _openDays = [];
+    private readonly ValueList<Dispatch> _dispatches;
     private readonly Scenario _scenario;
     private readonly RegionPlan _plan;
     private readonly List<(Cohort Cohort, bool Opening, BigInteger Count)> _waiting = [];
     private readonly List<(LocalDate Printed, bool Opening, BigInteger Count)> _awaiting = [];
 
-    private ReferenceModel(Scenario scenario, RegionPlan plan)
+    private ReferenceModel(Projection projection, RegionPlan plan)
     {
-        _scenario = scenario;
+        _dispatches = projection.Dispatches;
+        _scenario = projection.Scenario;
         _plan = plan;
     }
 
@@ -34,9 +36,9 @@ internal sealed class ReferenceModel
 
     public Backlog ClosingBacklog => Backlog.Of(_waiting.Select(entry => new CohortCount(entry.Cohort, new CardCount((long)entry.Count))));
 
-    public static ReferenceModel Run(Scenario scenario, RegionPlan plan)
+    public static ReferenceModel Run(Projection projection, RegionPlan plan)
     {
-        ReferenceModel model = new(scenario, plan);
+        ReferenceModel model = new(projection, plan);
         model.Run();
         return model;
     }
@@ -49,7 +51,7 @@ internal sealed class ReferenceModel
         for (LocalDate day = _scenario.Start; day <= _scenario.End; day = day.PlusDays(1))
         {
             BigInteger received = _plan.Shipments.Where(shipment => shipment.Arrives == day).Aggregate(BigInteger.Zero, (sum, shipment) => sum + shipment.Count.Value)
-                + _scenario.Central.Dispatches.Where(dispatch => dispatch.Region == _plan.Region && dispatch.Arrives == day).Aggregate(BigInteger.Zero, (sum, dispatch) => sum + dispatch.Count.Value);
+                + _dispatches.Where(dispatch => dispatch.Region == _plan.Region && dispatch.Arrives == day).Aggregate(BigInteger.Zero, (sum, dispatch) => sum + dispatch.Count.Value);
             blanks += received;
             BigInteger requested = Request(day);
             bool open = _scenario.Calendar.IsOpen(day);

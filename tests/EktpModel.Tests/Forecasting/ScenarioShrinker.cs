@@ -30,6 +30,7 @@ internal static class ScenarioShrinker
     {
         CentralPlan central = scenario.Central;
         yield return () => scenario.With(new CentralPlan());
+        if (central.Replenishment is not null) yield return () => scenario.With(central with { Replenishment = null });
         foreach (RegionPlan plan in scenario.Regions.AsEnumerable())
         {
             Dispatch[] others = [.. central.Dispatches.Where(dispatch => dispatch.Region != plan.Region)];

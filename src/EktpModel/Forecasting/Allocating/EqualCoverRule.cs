@@ -56,9 +56,8 @@ internal sealed class EqualCoverRule() : OrderedRule("equal cover")
         {
             DailyRate print = Needs.Print[region], requests = Needs.Requests[region];
             Ratio atPrintRate = new((Int128)blanks * print.Days, print.Cards);
-            return blanks <= Needs.Waiting[region]
-                ? atPrintRate
-                : Ratio.Max(atPrintRate, new Ratio((Int128)(blanks - Needs.Waiting[region]) * requests.Days, requests.Cards));
+            if (blanks < Needs.Waiting[region]) return atPrintRate;
+            return requests.IsZero ? Ratio.Infinity : Ratio.Max(atPrintRate, new Ratio((Int128)(blanks - Needs.Waiting[region]) * requests.Days, requests.Cards));
         }
     }
 }

@@ -7,7 +7,10 @@ internal sealed class ArrivalQueue
     private int _count;
     private int _next;
 
-    public void Clear() => _count = _next = 0;
+    /// <summary>All blanks that have not arrived yet.</summary>
+    public long OnTheWay { get; private set; }
+
+    public void Clear() => (_count, _next, OnTheWay) = (0, 0, 0);
 
     /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
     public void Send(int day, long count)
@@ -17,6 +20,7 @@ internal sealed class ArrivalQueue
         int at = _count++;
         for (; at > _next && _arrivals[at - 1].Day > day; at--) _arrivals[at] = _arrivals[at - 1];
         _arrivals[at] = (day, count);
+        OnTheWay += count;
     }
 
     /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
@@ -24,6 +28,7 @@ internal sealed class ArrivalQueue
     {
         long received = 0;
         for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
+        OnTheWay -= received;
         return received;
     }
 

@@ -37,7 +37,7 @@ internal static class ProjectedBalance
         }
 
         CardPlaceKind? central = isNation ? CardPlaceKind.Central : null;
-        foreach (Dispatch dispatch in scenario.Central.Dispatches)
+        foreach (Dispatch dispatch in projection.Dispatches)
         {
             if (regions.Contains(dispatch.Region)) statement.Flow(central, CardPlaceKind.InTransit, dispatch.Count);
         }

@@ -17,9 +17,9 @@ internal static class ProjectedMovements
             if (!procurement.Count.IsZero) yield return CardMovement.Procure($"procurement {i}", procurement.Date, procurement.Count);
         }
 
-        for (int i = 0; i < central.Dispatches.Count; i++)
+        for (int i = 0; i < projection.Dispatches.Count; i++)
         {
-            Dispatch dispatch = central.Dispatches[i];
+            Dispatch dispatch = projection.Dispatches[i];
             if (!dispatch.Count.IsZero) yield return CardMovement.Dispatch($"dispatch {i}", dispatch.Leaves, dispatch.Region, dispatch.Count);
         }
 

@@ -18,9 +18,9 @@ namespace EktpModel.Forecasting;
 public sealed class Projection
 {
     private readonly ConcurrentDictionary<RegionCode, RegionProjection> _sums = [];
-    private readonly Lazy<long[]> _centralStock;
+    private readonly long[] _centralStock;
 
-    internal Projection(Scenario scenario, SeriesStore series, RegionOutcome[] outcomes)
+    internal Projection(Scenario scenario, SeriesStore series, RegionOutcome[] outcomes, CentralStore central)
     {
         Scenario = scenario;
         Series = series;
@@ -28,7 +28,8 @@ public sealed class Projection
         Regions = Enumerable.Range(0, outcomes.Length)
             .Select(region => new RegionProjection(this, scenario.Regions[region].Region, region, 1))
             .ToValueList();
-        _centralStock = new Lazy<long[]>(SumCentralStock);
+        _centralStock = central.Stock;
+        Dispatches = central.Dispatches.OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList();
     }
 
     /// <summary>The scenario.</summary>
@@ -51,7 +52,10 @@ public sealed class Projection
     public RegionProjection Nation => this[RegionCode.Nation];
 
     /// <summary>The blanks in the central store at the end of each day (<i>stok pusat</i>).</summary>
-    public CardSeries CentralStock => new(Start, _centralStock.Value);
+    public CardSeries CentralStock => new(Start, _centralStock);
+
+    /// <summary>All that left the central store: the dispatches of the scenario, and those of its replenishment.</summary>
+    public ValueList<Dispatch> Dispatches { get; }
 
     internal SeriesStore Series { get; }
 
@@ -83,17 +87,5 @@ public sealed class Projection
         while (first + count < Regions.Count && region.Contains(Regions[first + count].Region)) count++;
         if (count == 0) throw new UnknownRegionException(region.ToString(), "the projection", "give a region of its scenario, or one that contains some.");
         return count == 1 && Regions[first].Region == region ? Regions[first] : new RegionProjection(this, region, first, count);
-    }
-
-    private long[] SumCentralStock()
-    {
-        var stock = new long[Scenario.Days];
-        foreach (Procurement procurement in Scenario.Central.Procurements)
-            stock[Period.DaysBetween(Start, procurement.Date)] += procurement.Count.Value;
-        foreach (Dispatch dispatch in Scenario.Central.Dispatches)
-            stock[Period.DaysBetween(Start, dispatch.Leaves)] -= dispatch.Count.Value;
-        long level = Scenario.Central.Stock.Value;
-        for (int day = 0; day < stock.Length; day++) stock[day] = level += stock[day];
-        return stock;
     }
 }

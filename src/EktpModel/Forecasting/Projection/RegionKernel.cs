@@ -81,6 +81,13 @@ internal sealed class RegionKernel
     /// <summary>The day on whose end the opening backlog was in its holders' hands.</summary>
     public int? HandedOverOn { get; private set; }
 
+    public RegionPlan Plan => _plan;
+
+    /// <summary>The backlog as it is now.</summary>
+    public Backlog Backlog => _waiting.ToBacklog();
+
+    public long OnTheWay => _arrivals.OnTheWay;
+
     public long WaitingOfKind(int kind) => _waiting.OfKind(kind);
 
     /// <summary>Sends blanks on their way, to arrive on a day not worked out yet.</summary>
@@ -128,7 +135,7 @@ internal sealed class RegionKernel
         CaughtUpOn = CaughtUpOn,
         HandedOverOn = HandedOverOn,
         ConstraintDays = new ConstraintDays(_constraintDays[0], _constraintDays[1], _constraintDays[2], _constraintDays[3]),
-        ClosingBacklog = _waiting.ToBacklog(),
+        ClosingBacklog = Backlog,
         OnTheWay = _arrivals.ToShipments(_plan.Region, _days),
         Requested = Requested,
         Received = Received,

@@ -77,7 +77,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
             level += plan.Shipments.Sum(shipment => shipment.Count).Value;
         }
 
-        foreach (Dispatch dispatch in Scenario.Central.Dispatches)
+        foreach (Dispatch dispatch in projection.Dispatches)
         {
             if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
         }

@@ -1,6 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>The ministry's side of a scenario: its stock, what it buys, and what it sends out on which day.</summary>
+/// <summary>The ministry's side of a scenario: its stock, what it buys, what it sends out on which day, and how it replenishes.</summary>
 /// <example>
 /// <code>
 /// var central = new CentralPlan
@@ -20,4 +20,7 @@ public sealed record CentralPlan
 
     /// <summary>What leaves the central store for which region, and when it arrives.</summary>
     public ValueList<Dispatch> Dispatches { get; init; }
+
+    /// <summary>How the regions are replenished as the days pass, beside the dispatches; null for not at all.</summary>
+    public Replenishment? Replenishment { get; init; }
 }

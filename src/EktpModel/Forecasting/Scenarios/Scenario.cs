@@ -127,10 +127,10 @@ public sealed record Scenario
         if (beginning.End < Start || beginning.End >= End)
             throw new InvalidValueException("the last day of the projection to go on from", beginning.End.Iso(), $"give a projection that ends from {Start.Iso()} to {End.PlusDays(-1).Iso()}.");
         LocalDate start = beginning.End.PlusDays(1);
-        return new Scenario(start, End, Calendar, Regions.Select(plan => ScenarioSplit.Rest(plan, Start, beginning)), ScenarioSplit.Rest(Central, beginning), Catalog);
+        return new Scenario(start, End, Calendar, Regions.Select(plan => ScenarioSplit.Rest(plan, Start, beginning)), ScenarioSplit.Rest(Central, Start, beginning), Catalog);
     }
 
     /// <summary>The scenario on several lines, for logs and test output.</summary>
     public override string ToString() =>
-        $"{Start.Iso()} to {End.Iso()}, {Calendar}; central stock {Central.Stock}, procurements {Central.Procurements}, dispatches {Central.Dispatches}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
+        $"{Start.Iso()} to {End.Iso()}, {Calendar}; central stock {Central.Stock}, procurements {Central.Procurements}, dispatches {Central.Dispatches}, replenishment {(object?)Central.Replenishment ?? "none"}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
 }

@@ -186,6 +186,26 @@ internal sealed class ScenarioCheck
         }
 
         CheckCentralCover(central);
+        if (central.Replenishment is { } replenishment) CheckReplenishment(replenishment);
+    }
+
+    private void CheckReplenishment(Replenishment replenishment)
+    {
+        if (replenishment.Rule is null) Fault("central.replenishment.rule", null, "give an AllocationRule.");
+        if (replenishment.Options is null) Fault("central.replenishment.options", null, "give AllocationOptions.Default.");
+        if (replenishment.ReviewDay is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) Fault("central.replenishment.reviewDay", replenishment.ReviewDay, "give Monday to Sunday.");
+        if (replenishment.EveryWeeks is < 1 or > 520) Fault("central.replenishment.everyWeeks", replenishment.EveryWeeks, "give a number from 1 to 520.");
+        if (replenishment.Lot.IsZero) Fault("central.replenishment.lot", replenishment.Lot, "give at least 1.");
+        if (replenishment.LeadTime is < 1 or > 1_000)
+        {
+            Fault("central.replenishment.leadTime", replenishment.LeadTime, "give a number of open days from 1 to 1,000.");
+            return;
+        }
+
+        // What leaves on the last day must have a day to arrive on; most calendars are open within two weeks.
+        LocalDate latest = _scenario.End.PlusDays(14 + 2 * replenishment.LeadTime);
+        if (_scenario.Calendar.Knows(_scenario.End.Year) && !_scenario.Calendar.Knows(latest.Year))
+            Fault("central.replenishment.leadTime", replenishment.LeadTime, $"what leaves at the end may arrive in {latest.Year}, which the calendar does not know.");
     }
 
     /// <summary>Walks through the central stock's days: what comes in on a day can leave on it.</summary>
@@ -221,6 +241,8 @@ internal sealed class ScenarioCheck
 
         _allCards += _scenario.Central.Stock.Value + Sum(_scenario.Central.Procurements, procurement => procurement.Count);
         if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give fewer than {long.MaxValue}.");
+        if (_scenario.Central.Replenishment is not null && _allCards + _allRequests > long.MaxValue / 4)
+            Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give fewer than {long.MaxValue / 4}.");
         if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give fewer than {long.MaxValue}.");
     }
 

@@ -36,10 +36,11 @@ internal static class ScenarioSplit
         };
     }
 
-    public static CentralPlan Rest(CentralPlan central, Projection beginning) => new()
+    public static CentralPlan Rest(CentralPlan central, LocalDate start, Projection beginning) => new()
     {
         Stock = beginning.CentralStock[^1],
         Procurements = central.Procurements.Where(procurement => procurement.Date > beginning.End).ToValueList(),
         Dispatches = central.Dispatches.Where(dispatch => dispatch.Leaves > beginning.End).ToValueList(),
+        Replenishment = central.Replenishment is { } rule ? rule with { From = rule.From ?? start } : null,
     };
 }
