@@ -152,9 +152,9 @@ internal static class ScenarioGenerator
         from rule in Gen.Elements(AllocationRule.EqualCover, AllocationRule.EarliestLastClearance, AllocationRule.LeastWaiting, AllocationRule.OldestFirst, AllocationRule.MinistryPriority, AllocationRule.Proportional())
         from day in Gen.Choose(1, 7)
         from weeks in Gen.Choose(1, 3)
-        from from in Rarely(Dates(start.PlusDays(-40), start.PlusDays(10)).Select(date => (LocalDate?)date), null)
+        from since in Rarely(Dates(start.PlusDays(-40), start.PlusDays(10)).Select(date => (LocalDate?)date), null)
         from lead in Gen.Choose(1, 12)
         from lot in Gen.Elements(1, 7, 500)
         from reserve in Rarely(Counts, default)
-        select new Replenishment(rule) { ReviewDay = (IsoDayOfWeek)day, EveryWeeks = weeks, From = from, LeadTime = lead, Lot = lot.Cards(), Reserve = reserve };
+        select new Replenishment(rule) { ReviewDay = (IsoDayOfWeek)day, EveryWeeks = weeks, From = since, LeadTime = lead, Lot = lot.Cards(), Reserve = reserve };
 }
