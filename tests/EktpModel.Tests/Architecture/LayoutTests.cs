@@ -13,6 +13,10 @@ public class LayoutTests
         Assert.All(SourceTree.Package.Files, file => Assert.Contains(SourceTree.FolderOf(file.FilePath), _folders));
 
     [Fact]
+    public void The_sources_compile_in_memory_so_that_no_name_goes_unseen() =>
+        Assert.Empty(SourceTree.Package.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+    [Fact]
     public void No_folder_names_a_type_of_a_later_one()
     {
         (string File, string Folder, string Named, string Where)[] names = [.. SourceTree.Package.Files.AsParallel().SelectMany(NamesIn)];
