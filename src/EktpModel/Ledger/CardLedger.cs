@@ -160,10 +160,8 @@ public sealed class CardLedger
     public BalanceStatement StatementOf(RegionCode region, LocalDate from, LocalDate to)
     {
         if (to < from) throw new InvalidValueException("the last day of a balance statement", to.Iso(), $"give {from.Iso()} or later.");
-        bool Covers(CardPlace place) =>
-            place.Kind != CardPlaceKind.Supplier
-            && (region == RegionCode.Nation
-                || (place.Kind is not (CardPlaceKind.Central or CardPlaceKind.Destroyed) && region.Contains(place.Region)));
+        // Places without a region are the nation's.
+        bool Covers(CardPlace place) => place.Kind != CardPlaceKind.Supplier && region.Contains(place.Region);
 
         var statement = new BalanceStatement.Builder(region, from, to);
         foreach ((CardPlace place, PlaceHistory history) in _histories)

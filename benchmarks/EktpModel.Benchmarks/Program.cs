@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using EktpModel.Benchmarks;
+using EktpModel.Benchmarks.Comparison;
+
+// "compare [rounds]" sets the reference work against C++; anything else goes to BenchmarkDotNet, "--help" included.
+if (args is ["compare", ..]) return NativeComparison.Run(args.AsSpan(1));
+BenchmarkSwitcher.FromAssembly(typeof(ReferenceWorkload).Assembly).Run(args);
+return 0;

@@ -1,0 +1,141 @@
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting;
+
+/// <summary>Blanks on their way and printed cards on theirs, the table of days, and the kernel that uses them.</summary>
+public class QueueTests
+{
+    private static readonly LocalDate s_start = new(2020, 2, 3);
+
+    private static readonly RegionCode s_bekasi = RegionCode.Parse("32.75", null);
+
+    private static readonly DayTable s_days = new(WorkCalendar.EveryDay, s_start, 10);
+
+    [Fact]
+    public void Blanks_arrive_on_their_days_however_they_were_sent()
+    {
+        ArrivalQueue queue = new();
+        foreach ((int day, long count) in new[] { (7, 10L), (2, 20), (5, 30), (2, 40), (0, 50), (9, 60), (5, 70) }) queue.Send(day, count);
+        Assert.Equal([50, 0, 60, 0, 0, 100, 0, 10, 0, 60], Enumerable.Range(0, 10).Select(queue.Receive));
+    }
+
+    [Fact]
+    public void Blanks_can_be_sent_while_others_are_received()
+    {
+        ArrivalQueue queue = new();
+        queue.Send(1, 10);
+        queue.Send(4, 40);
+        Assert.Equal((0, 10), (queue.Receive(0), queue.Receive(1)));
+        queue.Send(2, 20);
+        queue.Send(4, 1);
+        queue.Send(3, 30);
+        Assert.Equal([20, 30, 41, 0], Enumerable.Range(2, 4).Select(queue.Receive));
+    }
+
+    [Fact]
+    public void What_has_not_arrived_is_on_its_way_in_order_of_arrival_and_nothing_is_no_shipment()
+    {
+        ArrivalQueue queue = new();
+        queue.Send(12, 5);
+        queue.Send(0, 3);
+        queue.Send(3, 4);
+        queue.Send(3, 0);
+        queue.Receive(0);
+        Assert.Equal([new Shipment(s_bekasi, 4.Cards(), s_start.PlusDays(3)), new Shipment(s_bekasi, 5.Cards(), s_start.PlusDays(12))], queue.ToShipments(s_bekasi, s_days));
+    }
+
+    [Fact]
+    public void A_cleared_queue_has_nothing_on_its_way()
+    {
+        ArrivalQueue queue = new();
+        queue.Send(0, 3);
+        queue.Send(1, 4);
+        queue.Receive(0);
+        queue.Clear();
+        Assert.Empty(queue.ToShipments(s_bekasi, s_days));
+        queue.Send(1, 7);
+        Assert.Equal((0, 7), (queue.Receive(0), queue.Receive(1)));
+    }
+
+    [Property(MaxTest = 300)]
+    public void Printed_cards_are_handed_over_as_a_list_of_batches_would_be(byte delay, ushort? limit, (byte Day, ushort Count)[] before, ushort[] printed)
+    {
+        Handover rule = (limit is { } cards ? Handover.AtMost(((long)cards).Cards()) : Handover.Immediate).Delayed(delay % 12);
+
+        // A batch may go the delay after the open day on which it was printed; those from before the start say when.
+        (int OpenDay, long Count)[] batches = [.. before.Select(batch => (rule.Delay - batch.Day % 15, (long)batch.Count)).OrderBy(batch => batch.Item1)];
+        List<(int FirstDay, long Count)> waiting = [.. batches];
+        HandoverQueue queue = new(rule, batches, days: 20);
+        Assert.Equal(batches.Sum(batch => batch.Count), queue.Awaiting);
+        long handedOver = 0;
+        for (int openDay = 1; openDay <= Math.Min(20, printed.Length); openDay++)
+        {
+            long count = printed[openDay - 1];
+            waiting.Add((openDay + rule.Delay, count));
+            long may = waiting.TakeWhile(batch => batch.FirstDay <= openDay).Sum(batch => batch.Count);
+            long expected = Math.Min(may, rule.DailyLimit?.Value ?? may), left = expected;
+            waiting = [.. waiting.Select(batch =>
+            {
+                long share = Math.Min(left, batch.Count);
+                left -= share;
+                return batch with { Count = batch.Count - share };
+            }).Where(batch => batch.Count > 0)];
+            Assert.Equal(expected, queue.PassOpenDay(count));
+            handedOver += expected;
+            Assert.Equal((handedOver, waiting.Sum(batch => batch.Count)), (queue.HandedOver, queue.Awaiting));
+        }
+    }
+
+    [Fact]
+    public void A_cleared_handover_queue_begins_again_with_the_cards_from_before_the_start()
+    {
+        HandoverQueue queue = new(Handover.AtMost(4.Cards()).Delayed(1), [(1, 3), (2, 5)], days: 9);
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal((8, 8, 0), (queue.OpeningAwaiting, queue.Awaiting, queue.HandedOver));
+            Assert.Equal([3, 4, 4, 3, 0], new long[] { 6, 0, 0, 0, 0 }.Select(queue.PassOpenDay));
+            queue.Clear();
+        }
+    }
+
+    [Fact]
+    public void A_table_of_days_says_of_each_whether_it_is_open_and_where_in_its_month()
+    {
+        WorkCalendar calendar = WorkCalendar.Weekdays.Without(new LocalDate(2020, 2, 28));
+        DayTable days = new(calendar, new(2020, 2, 27), 6);
+        Assert.Equal([true, false, false, false, true, true], days.Open);
+        Assert.Equal([0, 0, 0, 1, 1, 1], days.Month);
+        Assert.Equal([18, 19, 19, 0, 0, 1], days.OpenBeforeInMonth);
+        Assert.Equal([19, 22], days.OpenInMonth);
+        Assert.Equal((6, 2), (days.Days, days.Months));
+        Assert.Equal((new LocalDate(2020, 3, 1), 3, -1), (days.DateOf(3), days.DayOf(new(2020, 3, 1)), days.DayOf(new(2020, 2, 26))));
+        Assert.Equal((new YearMonth(2020, 3), 1, -14), (days.MonthAt(1), days.MonthIndexOf(new(2020, 3)), days.MonthIndexOf(new(2018, 12))));
+        Assert.Same(calendar, days.Calendar);
+    }
+
+    [Property(Arbitrary = [typeof(ScenarioArbitrary)], MaxTest = 100)]
+    public void A_kernel_that_goes_back_to_the_start_works_out_the_same_days(Scenario scenario)
+    {
+        KernelFactory kernels = new(scenario);
+        SeriesStore first = new(scenario.Regions.Count, scenario.Days, kernels.Kinds), second = new(scenario.Regions.Count, scenario.Days, kernels.Kinds);
+        for (int region = 0; region < scenario.Regions.Count; region++)
+        {
+            RegionKernel kernel = kernels.Create(region);
+            SeriesStore.Recorder recorder = first.RecorderOf(region);
+            kernel.AdvanceTo(scenario.Days, ref recorder);
+            RegionOutcome outcome = kernel.ToOutcome();
+            kernel.Reset();
+            recorder = second.RecorderOf(region);
+            kernel.AdvanceTo(scenario.Days / 2, ref recorder);
+            kernel.AdvanceTo(scenario.Days, ref recorder);
+            Assert.Equal(outcome, kernel.ToOutcome());
+        }
+
+        Assert.Equal(first.Blanks, second.Blanks);
+        Assert.Equal(first.Printed, second.Printed);
+        Assert.Equal(first.Spoiled, second.Spoiled);
+        Assert.Equal(first.HandedOver, second.HandedOver);
+        Assert.Equal(first.Constraints, second.Constraints);
+        Assert.Equal(first.Backlog, second.Backlog);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Numerics;
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting;
+
+/// <summary>After k open days exactly floor(k x rate) whole cards have been granted, for cards of any number and any anchor.</summary>
+[Properties(Arbitrary = [typeof(MeterArbitraries)], MaxTest = 300)]
+public class RateMeterTests
+{
+    private static readonly LocalDate s_start = new(2020, 1, 1);
+
+    [Property]
+    public void A_daily_or_weekly_rate_grants_the_floor_of_its_open_days_since_the_anchor(CardRate rate, WorkCalendar calendar, byte anchored, byte entered)
+    {
+        if (rate.Period == RatePeriod.Month) return;
+        LocalDate anchor = s_start.PlusDays(40 - anchored % 80);
+        DayTable days = new(calendar, s_start, 150);
+        int first = Math.Max(Period.DaysBetween(s_start, anchor), 0) + entered % 50;
+        RateMeter meter = new(rate, days, anchor, first);
+        BigInteger divisor = rate.Periods * (rate.Period == RatePeriod.Week ? calendar.StandardWeek : 1);
+        BigInteger passed = calendar.OpenDays(anchor, s_start.PlusDays(first - 1)), granted = rate.Cards.Value * passed / divisor;
+        for (int day = first; day < days.Days; day++)
+        {
+            if (!calendar.IsOpen(s_start.PlusDays(day))) continue;
+            granted += meter.Next(days, day);
+            Assert.Equal(rate.Cards.Value * ++passed / divisor, granted);
+        }
+    }
+
+    [Property]
+    public void A_monthly_rate_grants_its_share_of_the_months_since_the_anchor_also_past_months_without_an_open_day(CardRate any, WorkCalendar calendar, byte anchored, byte entered)
+    {
+        CardRate rate = CardRate.Over(any.Cards, any.Periods, RatePeriod.Month);
+        LocalDate anchor = s_start.PlusDays(40 - anchored % 80);
+        DayTable days = new(calendar, s_start, 260);
+        int first = Math.Max(Period.DaysBetween(s_start, anchor), 0) + entered % 50;
+        RateMeter meter = new(rate, days, anchor, first);
+        for (int day = first; day < days.Days; day++)
+        {
+            LocalDate date = s_start.PlusDays(day);
+            if (!calendar.IsOpen(date)) continue;
+            DateInterval whole = date.ToYearMonth().ToDateInterval();
+            BigInteger months = (date.Year - anchor.Year) * 12 + date.Month - anchor.Month;
+            BigInteger open = calendar.OpenDays(whole.Start, whole.End), passed = calendar.OpenDays(whole.Start, date);
+            BigInteger GrantedAfter(BigInteger day) => rate.Cards.Value * (months * open + day) / (rate.Periods * open);
+            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), meter.Next(days, day));
+        }
+    }
+
+    [Property]
+    public void A_meter_agrees_with_what_the_rate_says_of_itself(CardRate rate)
+    {
+        // GrantedAfter is the definition that callers see; months of 31 open days keep it within one month.
+        DayTable days = new(WorkCalendar.EveryDay, s_start, 31);
+        RateMeter meter = new(rate, days, s_start, 0);
+        BigInteger granted = 0;
+        for (int day = 0; day < days.Days; day++)
+        {
+            granted += meter.Next(days, day);
+            if (granted > long.MaxValue) return;
+            Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
+        }
+    }
+}

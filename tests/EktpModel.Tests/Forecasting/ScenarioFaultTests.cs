@@ -1,0 +1,390 @@
+using EktpModel.Forecasting;
+using static EktpModel.Tests.Forecasting.Example;
+
+namespace EktpModel.Tests.Forecasting;
+
+/// <summary>Bad input is refused as a whole: every fault with its place, its value and what to do about it.</summary>
+public class ScenarioFaultTests
+{
+    private static readonly LocalDate s_end = Feb(29);
+
+    private static readonly RegionPlan s_plan = Office(blanks: 100, backlog: 50, cardsADay: 10);
+
+    [Fact]
+    public void An_end_before_the_start_is_a_fault() =>
+        AssertFault("end", "2020-02-02", "give 2020-02-03, the start, or a later day.",
+            () => new Scenario(Monday, Feb(2), WorkCalendar.Weekdays, [s_plan]));
+
+    [Fact]
+    public void A_year_that_the_calendar_does_not_know_is_a_fault_for_the_start_and_for_the_end()
+    {
+        WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
+        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2019; give a calendar that does, or other dates.",
+            () => new Scenario(new(2019, 12, 31), s_end, calendar, [s_plan]));
+        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2021; give a calendar that does, or other dates.",
+            () => new Scenario(Monday, new(2021, 1, 1), calendar, [s_plan]));
+        Assert.Equal(2, FaultsOf(() => new Scenario(new(2019, 12, 31), new(2021, 1, 1), calendar, [s_plan])).Count);
+    }
+
+    [Fact]
+    public void A_calendar_without_the_years_of_the_scenario_is_one_fault_even_where_both_ends_lie_in_the_same_year() =>
+        Assert.Single(FaultsOf(() => new Scenario(new(2035, 1, 1), new(2035, 12, 31), WorkCalendar.Indonesia, [s_plan])));
+
+    [Fact]
+    public void A_scenario_without_regions_is_a_fault() =>
+        AssertFault("regions", "empty", "give at least one region.", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, []));
+
+    [Fact]
+    public void A_plan_that_is_null_is_a_fault() =>
+        AssertFault("regions[0]", "null", "give a plan.", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, null!]));
+
+    [Fact]
+    public void A_region_that_comes_twice_is_a_fault() =>
+        AssertFault("regions[32.75]", "32.75", "a region may come only once.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, new RegionPlan("32.76"), s_plan with { Blanks = default }]));
+
+    [Theory]
+    [InlineData("32", "32.75")]
+    [InlineData("32.75", "32.75.01")]
+    [InlineData("32.75", "32.75.01.1001")]
+    [InlineData("32.75.01", "32.75.01.1001")]
+    public void A_region_inside_another_is_a_fault(string outer, string inner) =>
+        AssertFault($"regions[{inner}]", inner, $"it lies in {outer}, which the scenario has too; its cards would count twice.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(inner), new RegionPlan("11.01"), new RegionPlan(outer), new RegionPlan("51.03")]));
+
+    [Fact]
+    public void All_regions_inside_another_are_faults_though_other_regions_stand_between_them() =>
+        Assert.Equal(["regions[32.04]", "regions[32.75]", "regions[32.75.01]"],
+            FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays,
+                [new RegionPlan("32"), new RegionPlan("32.04"), new RegionPlan("32.75"), new RegionPlan("32.75.01"), new RegionPlan("33.01")])).Select(fault => fault.Path));
+
+    [Fact]
+    public void The_nation_as_a_region_is_a_fault() =>
+        AssertFault("regions[ID]", "ID", "give a province or something within one; the nation is the sum of its regions.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(RegionCode.Nation)]));
+
+    [Theory]
+    [InlineData("99", "99")]
+    [InlineData("32.99", "32.99")]
+    [InlineData("32.99.01", "32.99")]
+    [InlineData("32.99.01.1001", "32.99")]
+    public void A_region_that_is_not_in_the_catalogue_is_a_fault(string code, string missing) =>
+        AssertFault($"regions[{code}]", code,
+            $"{missing} is not in the catalogue of {RegionCatalog.Indonesia.Edition}; look the code up there, or give the scenario a catalogue that has it.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(code)]));
+
+    [Fact]
+    public void A_catalogue_of_ones_own_decides_which_regions_there_are()
+    {
+        RegionCatalog own = new("a test", [new Region(RegionCode.Parse("99.01", null), "Kota Baru")]);
+        Scenario scenario = new(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan("99.01")], catalog: own);
+        Assert.Equal("Kota Baru", Project(scenario)["99.01"].Name);
+        AssertFault("regions[32.75]", "32.75", "32.75 is not in the catalogue of a test; look the code up there, or give the scenario a catalogue that has it.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan], catalog: own));
+    }
+
+    [Fact]
+    public void Every_part_of_a_plan_that_is_null_is_a_fault()
+    {
+        RegionPlan plan = new(Bekasi) { Backlog = null!, Demand = null!, Capacity = null!, Order = null!, Handover = null! };
+        AssertFaults(
+            [
+                ("regions[32.75].backlog", "null"),
+                ("regions[32.75].demand", "null"),
+                ("regions[32.75].capacity", "null"),
+                ("regions[32.75].order", "null"),
+                ("regions[32.75].handover", "null"),
+            ],
+            () => For(plan, 1));
+    }
+
+    [Fact]
+    public void A_backlog_since_a_month_after_the_start_is_a_fault() =>
+        AssertFault("regions[32.75].backlog", "7 FirstCard since 2020-03", "what waits at the start does so since 2020-02 or before.",
+            () => For(s_plan with { Backlog = Backlog.Of(RequestKind.FirstCard, new(2020, 3), 7.Cards()).Add(RequestKind.FirstCard, February, 1.Cards()) }, 60));
+
+    [Fact]
+    public void A_shipment_to_another_region_is_a_fault_though_the_scenario_has_that_region() =>
+        AssertFault("regions[32.75].shipments[1].region", "32.76", "give 32.75, or put it into the plan of 32.76.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays,
+                [s_plan with { Shipments = [new(Bekasi, 5.Cards(), Monday), new(RegionCode.Parse("32.76", null), 5.Cards(), Monday)] }, new RegionPlan("32.76")]));
+
+    [Fact]
+    public void A_shipment_that_arrived_before_the_start_is_a_fault() =>
+        AssertFault("regions[32.75].shipments[0].arrives", "2020-02-02", "what arrived before 2020-02-03, the start, belongs to the blanks.",
+            () => For(s_plan with { Shipments = [new(Bekasi, 5.Cards(), Feb(2))] }, 27));
+
+    [Fact]
+    public void Cards_printed_on_the_start_or_later_cannot_wait_at_the_start() =>
+        AssertFault("regions[32.75].awaitingHandover[1].printed", "2020-02-03", "give a day before 2020-02-03, the start.",
+            () => For(s_plan with { AwaitingHandover = [new(Feb(2), 1.Cards()), new(Monday, 1.Cards())] }, 27));
+
+    [Fact]
+    public void Cards_printed_in_a_year_that_the_calendar_does_not_know_are_a_fault() =>
+        AssertFault("regions[32.75].awaitingHandover[0].printed", "2018-12-31", "the calendar does not know the year 2018.",
+            () => For(s_plan with { AwaitingHandover = [new(new(2018, 12, 31), 1.Cards())] }, 27, WorkCalendar.Indonesia));
+
+    [Fact]
+    public void A_demand_that_begins_after_the_end_is_a_fault() =>
+        AssertFault("regions[32.75].demand.rates[0].from", "2020-03-01", "it comes after 2020-02-29, the end.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 3, 1) }) }, 27));
+
+    [Fact]
+    public void A_demand_that_ended_before_the_start_is_a_fault() =>
+        AssertFault("regions[32.75].demand.rates[0].until", "2020-02-02", "it comes before 2020-02-03, the start.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 1, 6), Until = Feb(2) }) }, 27));
+
+    [Fact]
+    public void A_demand_that_ends_before_it_begins_is_a_fault() =>
+        AssertFault("regions[32.75].demand.rates[1].until", "2020-02-05", "it comes before 2020-02-06, the first day.",
+            () => For(s_plan with { Demand = Demand.Of(Rate(), Rate() with { From = Feb(6), Until = Feb(5) }) }, 27));
+
+    [Fact]
+    public void A_kind_of_request_that_is_none_is_a_fault()
+    {
+        AssertFault("regions[32.75].demand.rates[0].kind", "4", "give one of RequestKind.",
+            () => For(s_plan with { Demand = Demand.Of(new DemandRate((RequestKind)4, 1.Cards().PerWeek())) }, 27));
+        AssertFault("regions[32.75].demand.dated[0].kind", "-1", "give one of RequestKind.",
+            () => For(s_plan with { Demand = Demand.On(Monday, (RequestKind)(-1), 1.Cards()) }, 27));
+    }
+
+    [Fact]
+    public void Nobody_can_wait_since_a_month_after_the_request_came()
+    {
+        AssertFault("regions[32.75].demand.rates[0].since", "2020-03", "nobody waits since a month after the request came.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { Since = new(2020, 3) }) }, 60));
+        AssertFault("regions[32.75].demand.rates[0].since", "2020-04", "nobody waits since a month after the request came.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 3, 2), Since = new(2020, 4) }) }, 60));
+        AssertFault("regions[32.75].demand.dated[0].since", "2020-03", "nobody waits since a month after the request came.",
+            () => For(s_plan with { Demand = Demand.On(Feb(29), RequestKind.Disaster, 1.Cards(), since: new(2020, 3)) }, 60));
+    }
+
+    [Fact]
+    public void The_days_of_a_demand_need_a_calendar_that_knows_them()
+    {
+        const string value = "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020";
+        WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
+        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2021; give a calendar that does, or other dates.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { Days = calendar }) }, 700, start: new(2020, 1, 1)), faults: 1);
+        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2019; give a calendar that does, or other dates.",
+            () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2019, 12, 31) }) }, 27, calendar));
+    }
+
+    [Theory]
+    [InlineData(2020, 2, 2)]
+    [InlineData(2020, 3, 1)]
+    public void Requests_dated_outside_the_scenario_are_a_fault(int year, int month, int day) =>
+        AssertFault("regions[32.75].demand.dated[0].date", $"{year}-{month:00}-{day:00}", "give a day from 2020-02-03 to 2020-02-29; what came before belongs to the backlog.",
+            () => For(s_plan with { Demand = Demand.On(new(year, month, day), RequestKind.FirstCard, 1.Cards()) }, 27));
+
+    [Fact]
+    public void A_change_of_capacity_after_the_end_is_a_fault() =>
+        AssertFault("regions[32.75].capacity.phases[1].from", "2020-03-01", "it comes after 2020-02-29, the end.",
+            () => For(s_plan with { Capacity = s_plan.Capacity.StoppedFrom(new(2020, 3, 1)) }, 27));
+
+    [Fact]
+    public void A_capacity_counted_from_a_year_that_the_calendar_does_not_know_is_a_fault() =>
+        AssertFault("regions[32.75].capacity.phases[0].from", "2018-12-31", "the calendar does not know the year 2018.",
+            () => For(s_plan with { Capacity = PrintCapacity.At(7.Cards().PerWeek(), new(2018, 12, 31)) }, 27, WorkCalendar.Indonesia));
+
+    [Theory]
+    [InlineData(2020, 2, 2)]
+    [InlineData(2020, 3, 1)]
+    public void A_procurement_outside_the_scenario_is_a_fault(int year, int month, int day) =>
+        AssertFault("central.procurements[0].date", $"{year}-{month:00}-{day:00}", "give a day from 2020-02-03 to 2020-02-29; what came before belongs to the stock.",
+            () => For(s_plan, 27, central: new() { Procurements = [new(new(year, month, day), 1.Cards())] }));
+
+    [Fact]
+    public void A_dispatch_to_a_region_that_the_scenario_does_not_have_is_a_fault() =>
+        AssertFault("central.dispatches[0].region", "32.76", "the scenario has no such region.",
+            () => For(s_plan, 27, central: new() { Stock = 9.Cards(), Dispatches = [new(RegionCode.Parse("32.76", null), 1.Cards(), Monday, Monday)] }));
+
+    [Theory]
+    [InlineData(2020, 2, 2)]
+    [InlineData(2020, 3, 1)]
+    public void A_dispatch_that_leaves_outside_the_scenario_is_a_fault(int year, int month, int day) =>
+        AssertFault("central.dispatches[0].leaves", $"{year}-{month:00}-{day:00}", "give a day from 2020-02-03 to 2020-02-29; what left before is a shipment of its region.",
+            () => For(s_plan, 27, central: new() { Stock = 9.Cards(), Dispatches = [new(Bekasi, 1.Cards(), new(year, month, day), new(2020, 3, 9))] }));
+
+    [Fact]
+    public void A_dispatch_that_arrives_before_it_leaves_is_a_fault() =>
+        AssertFault("central.dispatches[1].arrives", "2020-02-03", "give 2020-02-04, the day it leaves, or a later one.",
+            () => For(s_plan, 27, central: new() { Stock = 9.Cards(), Dispatches = [new(Bekasi, 1.Cards(), Monday, Monday), new(Bekasi, 1.Cards(), Feb(4), Monday)] }));
+
+    [Fact]
+    public void A_central_stock_that_is_short_on_a_date_is_a_fault_on_the_first_such_date()
+    {
+        CentralPlan central = new()
+        {
+            Stock = 10.Cards(),
+            Procurements = [new(Feb(6), 5.Cards()), new(Feb(5), 2.Cards())],
+            Dispatches = [new(Bekasi, 9.Cards(), Feb(7), Feb(10)), new(Bekasi, 10.Cards(), Feb(5), Feb(10)), new(Bekasi, 3.Cards(), Feb(5), Feb(10))],
+        };
+        AssertFault("central.dispatches on 2020-02-05", "1 more than there is", "procure blanks by then, or send fewer.", () => For(s_plan, 27, central: central));
+    }
+
+    [Fact]
+    public void Blanks_bought_on_a_day_can_be_sent_on_it_but_not_before_it()
+    {
+        CentralPlan sameDay = new() { Procurements = [new(Feb(5), 10.Cards())], Dispatches = [new(Bekasi, 10.Cards(), Feb(5), Feb(6))] };
+        Assert.Equal(10.Cards(), Project(s_plan, 27, central: sameDay).Received[Feb(6)]);
+        AssertFault("central.dispatches on 2020-02-04", "10 more than there is", "procure blanks by then, or send fewer.",
+            () => For(s_plan, 27, central: sameDay with { Dispatches = [new(Bekasi, 10.Cards(), Feb(4), Feb(6))] }));
+    }
+
+    [Fact]
+    public void Cards_beyond_what_a_count_can_hold_are_a_fault_wherever_they_are()
+    {
+        CardCount max = CardCount.MaxValue;
+        RegionPlan empty = new("11.01"), full = new(Bekasi) { Blanks = max };
+        (RegionPlan, CentralPlan)[] oneCardMore =
+        [
+            (empty with { Blanks = 1.Cards() }, new()),
+            (empty with { Shipments = [new(empty.Region, 1.Cards(), Monday)] }, new()),
+            (empty with { AwaitingHandover = [new(Feb(2), 1.Cards())] }, new()),
+            (empty, new() { Stock = 1.Cards() }),
+            (empty, new() { Procurements = [new(Monday, 1.Cards())] }),
+        ];
+        Assert.All(oneCardMore, one => AssertFault("the sum of all cards", "9223372036854775808", "give fewer than 9223372036854775807.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, one.Item1], one.Item2)));
+        Assert.Equal(max, Project(new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty]))["32.75"].Blanks[s_end]);
+    }
+
+    [Fact]
+    public void Requests_beyond_what_a_count_can_hold_are_a_fault_wherever_they_come_from()
+    {
+        RegionPlan empty = new("11.01"), full = new(Bekasi) { Backlog = Backlog.Of(RequestKind.FirstCard, December, CardCount.MaxValue) };
+        AssertFault("the sum of all requests", "9223372036854775808", "give fewer than 9223372036854775807.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Backlog = Backlog.Of(RequestKind.FirstCard, December, 1.Cards()) }]));
+        AssertFault("the sum of all requests", "9223372036854775808", "give fewer than 9223372036854775807.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.On(Monday, RequestKind.FirstCard, 1.Cards()) }]));
+        foreach (CardRate rate in new[] { 1.Cards().PerOpenDay(), 5.Cards().PerWeek(), 100.Cards().PerMonth() })
+        {
+            ScenarioFault fault = Assert.Single(FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.At(rate, RequestKind.FirstCard) }])));
+            Assert.Equal("the sum of all requests", fault.Path);
+            Assert.True(Int128.Parse(fault.Value, null) > long.MaxValue, fault.Value);
+        }
+
+        Assert.Equal(CardCount.MaxValue, Project(new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty]))["32.75"].Backlog[s_end]);
+    }
+
+    [Fact]
+    public void A_rate_whose_requests_of_all_days_are_too_many_is_a_fault_though_a_day_of_them_is_not()
+    {
+        RegionPlan busy = new(Bekasi) { Demand = Demand.At((long.MaxValue / 10).Cards().PerOpenDay(), RequestKind.FirstCard) };
+        Assert.Equal(long.MaxValue / 10 * 9, Project(busy, 9).Backlog[^1].Value);
+        Assert.Equal("the sum of all requests", Assert.Single(FaultsOf(() => For(busy, 11))).Path);
+    }
+
+    [Fact]
+    public void More_attempts_than_a_count_can_hold_are_a_fault()
+    {
+        RegionPlan plan = new(Bekasi) { AttemptsBefore = CardCount.MaxValue, Blanks = 1.Cards() };
+        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "the attempts would be more than a card count can hold.", () => For(plan, 1));
+        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "the attempts would be more than a card count can hold.",
+            () => For(plan with { Blanks = default, Shipments = [new(Bekasi, 1.Cards(), Monday)] }, 1));
+        Assert.Equal(CardCount.MaxValue, For(plan with { Blanks = default }, 1)[Bekasi].AttemptsBefore);
+    }
+
+    [Fact]
+    public void A_scenario_with_one_of_everything_wrong_lists_it_all_in_the_order_of_the_scenario()
+    {
+        WorkCalendar only2019 = WorkCalendar.Weekdays.WithYears(2019, 2019);
+        RegionCode depok = RegionCode.Parse("32.76", null);
+        RegionPlan bad = new(Bekasi)
+        {
+            Backlog = Backlog.Of(RequestKind.TemporaryCertificate, new(2020, 3), 3.Cards()),
+            Shipments = [new(depok, 1.Cards(), Feb(1))],
+            AwaitingHandover = [new(Monday, 1.Cards()), new(new(2018, 5, 5), 1.Cards())],
+            Demand = Demand.Of(new DemandRate((RequestKind)9, 1.Cards().PerWeek()) { From = new(2020, 3, 2), Until = Feb(1), Since = new(2020, 5) })
+                + Demand.Of(new DatedRequests(Feb(1), (RequestKind)8, 1.Cards()) { Since = new(2020, 6) }),
+            Capacity = PrintCapacity.At(1.Cards().PerWeek(), new(2018, 1, 1)).StoppedFrom(new(2020, 3, 1)),
+        };
+        CentralPlan central = new()
+        {
+            Procurements = [new(Feb(1), 1.Cards())],
+            Dispatches = [new(RegionCode.Parse("51.03", null), 5.Cards(), new(2020, 3, 3), Feb(4))],
+        };
+        AssertFaults(
+            [
+                ("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2019 to 2019"),
+                ("regions[0]", "null"),
+                ("regions[32.75].backlog", "3 TemporaryCertificate since 2020-03"),
+                ("regions[32.75].shipments[0].region", "32.76"),
+                ("regions[32.75].shipments[0].arrives", "2020-02-01"),
+                ("regions[32.75].awaitingHandover[0].printed", "2020-02-03"),
+                ("regions[32.75].awaitingHandover[1].printed", "2018-05-05"),
+                ("regions[32.75].demand.rates[0].from", "2020-03-02"),
+                ("regions[32.75].demand.rates[0].until", "2020-02-01"),
+                ("regions[32.75].demand.rates[0].until", "2020-02-01"),
+                ("regions[32.75].demand.rates[0].kind", "9"),
+                ("regions[32.75].demand.rates[0].since", "2020-05"),
+                ("regions[32.75].demand.rates[0].days", "Mo Tu We Th Fr less 0 and plus 0 dates, 2019 to 2019"),
+                ("regions[32.75].demand.dated[0].date", "2020-02-01"),
+                ("regions[32.75].demand.dated[0].kind", "8"),
+                ("regions[32.75].demand.dated[0].since", "2020-06"),
+                ("regions[32.75].capacity.phases[0].from", "2018-01-01"),
+                ("regions[32.75].capacity.phases[1].from", "2020-03-01"),
+                ("regions[32.75]", "32.75"),
+                ("regions[32.75].handover", "null"),
+                ("regions[32.75.01]", "32.75.01"),
+                ("regions[99]", "99"),
+                ("central.procurements[0].date", "2020-02-01"),
+                ("central.dispatches[0].region", "51.03"),
+                ("central.dispatches[0].leaves", "2020-03-03"),
+                ("central.dispatches[0].arrives", "2020-02-04"),
+                ("central.dispatches on 2020-03-03", "4 more than there is"),
+            ],
+            () => new Scenario(Monday, s_end, only2019, [new RegionPlan("99"), bad, new RegionPlan("32.75.01"), new RegionPlan(Bekasi) { Handover = null! }, null!], central));
+    }
+
+    [Fact]
+    public void The_message_has_a_line_for_each_fault_with_its_place_its_value_and_the_remedy()
+    {
+        InvalidScenarioException one = Assert.Throws<InvalidScenarioException>(() => new Scenario(Monday, Feb(2), WorkCalendar.Weekdays, [s_plan]));
+        Assert.Equal(["The scenario has 1 fault:", "  end is 2020-02-02: give 2020-02-03, the start, or a later day."], one.Message.Split(Environment.NewLine));
+        InvalidScenarioException two = Assert.Throws<InvalidScenarioException>(() => new Scenario(Monday, Feb(2), WorkCalendar.Weekdays, []));
+        Assert.Equal(
+            ["The scenario has 2 faults:", "  end is 2020-02-02: give 2020-02-03, the start, or a later day.", "  regions is empty: give at least one region."],
+            two.Message.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void What_is_no_scenario_at_all_is_a_null_argument()
+    {
+        Assert.Throws<ArgumentNullException>("calendar", () => new Scenario(Monday, s_end, null!, [s_plan]));
+        Assert.Throws<ArgumentNullException>("regions", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, null!));
+    }
+
+    [Fact]
+    public void Values_that_cannot_be_are_refused_before_a_scenario_is_made_of_them()
+    {
+        Assert.Equal(-1L, Assert.Throws<InvalidValueException>(() => new RegionPlan(Bekasi) { Blanks = (-1).Cards() }).Value);
+        Assert.Throws<CardOverflowException>(() => new RegionPlan(Bekasi) { Blanks = CardCount.MaxValue + 1.Cards() });
+        Assert.Equal("a card rate", Assert.Throws<InvalidValueException>(() => Demand.At(0.Cards().PerWeek(), RequestKind.FirstCard)).Place);
+        Assert.Equal("3/2", Assert.Throws<InvalidValueException>(() => new RegionPlan(Bekasi) { Spoilage = new(3, 2) }).Value);
+        Assert.Equal("-1/100", Assert.Throws<InvalidValueException>(() => new RegionPlan(Bekasi) { Spoilage = (-1).Percent() }).Value);
+        Assert.Equal("32.7x", Assert.Throws<UnparsableTextException>(() => new RegionPlan("32.7x")).Text);
+        Assert.Throws<InvalidValueException>(() => Backlog.Of((RequestKind)4, December, 1.Cards()));
+    }
+
+    private static DemandRate Rate() => new(RequestKind.FirstCard, 1.Cards().PerOpenDay());
+
+    private static ValueList<ScenarioFault> FaultsOf(Func<object> make) => Assert.Throws<InvalidScenarioException>(make).Faults;
+
+    private static void AssertFault(string path, string value, string remedy, Func<object> make, int faults = 1)
+    {
+        InvalidScenarioException exception = Assert.Throws<InvalidScenarioException>(make);
+        Assert.Equal(faults, exception.Faults.Count);
+        Assert.Equal(new ScenarioFault(path, value, remedy), exception.Faults[0]);
+        Assert.Contains($"{path} is {value}: {remedy}", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertFaults((string Path, string Value)[] expected, Func<object> make)
+    {
+        InvalidScenarioException exception = Assert.Throws<InvalidScenarioException>(make);
+        Assert.Equal(expected, exception.Faults.Select(fault => (fault.Path, fault.Value)));
+        Assert.All(exception.Faults, fault => Assert.NotEmpty(fault.Remedy));
+        Assert.All(exception.Faults, fault => Assert.Contains(fault.ToString(), exception.Message, StringComparison.Ordinal));
+    }
+}
