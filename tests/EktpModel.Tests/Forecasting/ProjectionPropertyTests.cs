@@ -60,8 +60,11 @@ public class ProjectionPropertyTests
     }
 
     [Property]
-    public void A_horizon_cut_in_two_gives_the_same_days(Scenario scenario, uint cut)
+    public void A_horizon_cut_in_two_gives_the_same_days(Scenario given, uint cut)
     {
+        // Until leaves later dispatches out, so that a replenishment before them would not hold back for them.
+        CentralPlan central = given.Central;
+        Scenario scenario = central.Replenishment is null ? given : given.With(central with { Dispatches = [] });
         if (scenario.Days < 2) return;
         LocalDate middle = scenario.Start.PlusDays((int)(cut % (uint)(scenario.Days - 1)));
         Projection whole = s_engine.Project(scenario);

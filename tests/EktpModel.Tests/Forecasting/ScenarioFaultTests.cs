@@ -260,7 +260,7 @@ public class ScenarioFaultTests
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.On(Monday, RequestKind.FirstCard, 1.Cards()) }]));
         foreach (CardRate rate in new[] { 1.Cards().PerOpenDay(), 5.Cards().PerWeek(), 100.Cards().PerMonth() })
         {
-            ScenarioFault fault = Assert.Single(FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.At(rate, RequestKind.FirstCard) }])));
+            InputFault fault = Assert.Single(FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.At(rate, RequestKind.FirstCard) }])));
             Assert.Equal("the sum of all requests", fault.Path);
             Assert.True(Int128.Parse(fault.Value, null) > long.MaxValue, fault.Value);
         }
@@ -370,13 +370,13 @@ public class ScenarioFaultTests
 
     private static DemandRate Rate() => new(RequestKind.FirstCard, 1.Cards().PerOpenDay());
 
-    private static ValueList<ScenarioFault> FaultsOf(Func<object> make) => Assert.Throws<InvalidScenarioException>(make).Faults;
+    private static ValueList<InputFault> FaultsOf(Func<object> make) => Assert.Throws<InvalidScenarioException>(make).Faults;
 
     private static void AssertFault(string path, string value, string remedy, Func<object> make, int faults = 1)
     {
         InvalidScenarioException exception = Assert.Throws<InvalidScenarioException>(make);
         Assert.Equal(faults, exception.Faults.Count);
-        Assert.Equal(new ScenarioFault(path, value, remedy), exception.Faults[0]);
+        Assert.Equal(new InputFault(path, value, remedy), exception.Faults[0]);
         Assert.Contains($"{path} is {value}: {remedy}", exception.Message, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ internal static class ScenarioGenerator
         (2, Gen.Constant(0L)),
         (5, Gen.Choose(1, 12).Select(count => (long)count)),
         (4, Gen.Choose(13, 200_000).Select(count => (long)count)),
-        (1, Gen.Choose(1, 1_000_000_000).Select(count => count * 50_000_000L)))
+        (1, Gen.Choose(1, 1_000_000_000).Select(count => count * 1_000_000L)))
         .Select(count => new CardCount(count));
 
     public static Gen<CardRate> Rates { get; } =

@@ -131,7 +131,7 @@ public class ScenarioPartTests
         Assert.Equal(new CentralPlan { Procurements = [new(Monday, 1.Cards())] }, new CentralPlan { Procurements = [new(Monday, 1.Cards())] });
         Assert.NotEqual(new CentralPlan(), new CentralPlan { Stock = 1.Cards() });
         Assert.Equal(new PrintedBatch(Monday, 1.Cards()), new PrintedBatch(Monday, 1.Cards()));
-        Assert.Equal(new ScenarioFault("end", "x", "y"), new ScenarioFault("end", "x", "y"));
+        Assert.Equal(new InputFault("end", "x", "y"), new InputFault("end", "x", "y"));
         Assert.NotEqual(new DemandRate(RequestKind.FirstCard, 1.Cards().PerWeek()), new DemandRate(RequestKind.FirstCard, 1.Cards().PerWeek()) { Days = WorkCalendar.EveryDay });
         Assert.NotEqual(new DatedRequests(Monday, RequestKind.FirstCard, 1.Cards()), new DatedRequests(Monday, RequestKind.FirstCard, 1.Cards()) { Since = December });
     }
@@ -146,7 +146,7 @@ public class ScenarioPartTests
         Assert.Equal("nothing", PrintCapacity.None.ToString());
         Assert.Equal("7 cards a week from 2020-02-05", PrintCapacity.At(7.Cards().PerWeek(), Feb(5)).ToString());
         Assert.Equal("1,200 printed on 2020-02-03", new PrintedBatch(Monday, 1_200.Cards()).ToString());
-        Assert.Equal("end is 2020-02-02: give a later day.", new ScenarioFault("end", "2020-02-02", "give a later day.").ToString());
+        Assert.Equal("end is 2020-02-02: give a later day.", new InputFault("end", "2020-02-02", "give a later day.").ToString());
         Assert.Equal("no new requests", Demand.None.ToString());
         Assert.Equal("1,200 Disaster on 2020-02-03", new DatedRequests(Monday, RequestKind.Disaster, 1_200.Cards()).ToString());
         Assert.Equal(

@@ -84,7 +84,7 @@ public abstract class AllocationRule
     public static AllocationRule LeastWaiting { get; } = new LeastWaitingRule();
 
     /// <summary>Faults of needs that only this rule minds.</summary>
-    internal virtual IEnumerable<ScenarioFault> FaultsOf(NeedTable needs) => [];
+    internal virtual IEnumerable<InputFault> FaultsOf(NeedTable needs) => [];
 
     /// <summary>The lots of each region, and why it does not get more.</summary>
     internal abstract RegionShare[] Split(NeedTable needs);

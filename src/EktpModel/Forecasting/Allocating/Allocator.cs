@@ -48,18 +48,18 @@ public static class Allocator
         return new AllocationPlan(supply, allocations, reasons);
     }
 
-    private static void ThrowIfAny(List<ScenarioFault> faults)
+    private static void ThrowIfAny(List<InputFault> faults)
     {
         if (faults.Count > 0) throw new InvalidNeedsException(faults.ToValueList());
     }
 
     /// <summary>What is wrong with the needs one by one.</summary>
-    private static List<ScenarioFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
+    private static List<InputFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
     {
-        List<ScenarioFault> faults = [];
+        List<InputFault> faults = [];
         HashSet<RegionCode> regions = [];
         void Fault(string path, object value, string remedy) =>
-            faults.Add(new ScenarioFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
+            faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
 
         Int128 all = supply.Value;
         foreach (AllocationNeed need in needs.OrderBy(need => need?.Region))
@@ -91,22 +91,22 @@ public static class Allocator
     }
 
     /// <summary>What is wrong with the needs together, and in the eyes of the rule.</summary>
-    private static List<ScenarioFault> FaultsOf(NeedTable table, AllocationRule rule)
+    private static List<InputFault> FaultsOf(NeedTable table, AllocationRule rule)
     {
-        List<ScenarioFault> faults = [];
+        List<InputFault> faults = [];
         Int128 floors = 0;
         for (int i = 0; i < table.Count; i++)
         {
             AllocationNeed need = table.Needs[i];
             floors += (Int128)table.Least[i] * table.Lot[i];
             if (need.Ceiling is { } ceiling && (Int128)table.Least[i] * table.Lot[i] > ceiling.Value)
-                faults.Add(new ScenarioFault($"needs[{need.Region}].floor", $"{need.Floor}", $"no whole number of lots of {need.Lot} lies between it and the ceiling, {ceiling}."));
+                faults.Add(new InputFault($"needs[{need.Region}].floor", $"{need.Floor}", $"no whole number of lots of {need.Lot} lies between it and the ceiling, {ceiling}."));
         }
 
         if (floors > table.Supply)
         {
             string regions = string.Join(", ", table.Needs.Where(need => !need.Floor.IsZero).Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Region} {need.Floor.Value:N0}")));
-            faults.Add(new ScenarioFault("the sum of all floors", string.Create(CultureInfo.InvariantCulture, $"{floors:N0}"),
+            faults.Add(new InputFault("the sum of all floors", string.Create(CultureInfo.InvariantCulture, $"{floors:N0}"),
                 string.Create(CultureInfo.InvariantCulture, $"it exceeds the supply of {table.Supply:N0} by {floors - table.Supply:N0}; lower some of {regions}.")));
         }
 

@@ -6,7 +6,7 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) : AllocationRule("proportional, by largest remainders")
 {
-    internal override IEnumerable<ScenarioFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
 
     internal override RegionShare[] Split(NeedTable needs)
     {

@@ -3,12 +3,12 @@ namespace EktpModel.Forecasting;
 /// <summary>Least waiting: the next lot goes where it saves most days of waiting within the horizon.</summary>
 internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
 {
-    internal override IEnumerable<ScenarioFault> FaultsOf(NeedTable needs)
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs)
     {
         for (int i = 1; i < needs.Count; i++)
         {
             if (needs.Lot[i] != needs.Lot[0])
-                yield return new ScenarioFault($"needs[{needs.Needs[i].Region}].lot", $"{needs.Lot[i]}", $"the rule of least waiting splits lots of one size; give {needs.Lot[0]}, as {needs.Needs[0].Region} has.");
+                yield return new InputFault($"needs[{needs.Needs[i].Region}].lot", $"{needs.Lot[i]}", $"the rule of least waiting splits lots of one size; give {needs.Lot[0]}, as {needs.Needs[0].Region} has.");
         }
     }
 
@@ -34,18 +34,25 @@ internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
 
         public override string WorthUnit => "days of waiting saved";
 
-        public override (double Low, double High) Range => (-Needs.Options.Horizon, 0);
+        // Here a position is a day: the lots that can be printed whole by its end come before all that cannot.
+        public override (double Low, double High) Range => (0, Needs.Options.Horizon);
+
+        public override double Resolution => 0.5;
 
         public override Ratio PositionOf(int region, long lots) => new(-SavedBy(region, lots), 1);
 
-        // A blank printed on day d saves horizon - d + 1 days; -position of those, each for a whole lot.
         public override double LotsBefore(int region, double position)
         {
-            double day = Needs.Options.Horizon + position;
-            int whole = (int)day;
-            long before = whole == 0 ? 0 : _printed[region][whole - 1];
-            long after = whole >= _printed[region].Length ? before : _printed[region][whole];
-            return (before + (day - whole) * (after - before) - Needs.Held[region]) / Needs.Lot[region];
+            int day = (int)position;
+            return day == 0 ? 0 : (double)(_printed[region][day - 1] - Needs.Held[region]) / Needs.Lot[region];
+        }
+
+        // All lots that are printed whole on one day save the same.
+        public override long RunOf(int region, long lots)
+        {
+            long from = Needs.BlanksWith(region, lots);
+            int day = FirstAbove(_printed[region], from);
+            return day == _printed[region].Length ? 1 : Math.Max(1, (_printed[region][day] - from) / Needs.Lot[region]);
         }
 
         public override long MostUsefulOf(int region) => Needs.LotsToReach(region, _printed[region][^1]);

@@ -81,7 +81,7 @@ internal sealed class LotFilling
         (double low, double high) = _order.Range;
         double slack = 0;
         for (int i = 0; i < _active.Length; i++) slack += _active[i] ? _needs.Lot[i] : 0;
-        for (int step = 0; step < 100; step++)
+        for (int step = 0; step < 100 && high - low > _order.Resolution; step++)
         {
             double middle = low + (high - low) / 2;
             double cards = CardsBefore(middle);
@@ -151,8 +151,9 @@ internal sealed class LotFilling
 
         while (next.TryDequeue(out int region, out _) && _needs.Lot[region] <= _left)
         {
-            _lots[region]++;
-            _left -= _needs.Lot[region];
+            long run = Math.Min(Math.Min(_order.RunOf(region, _lots[region]), _most[region] - _lots[region]), _left / _needs.Lot[region]);
+            _lots[region] += run;
+            _left -= run * _needs.Lot[region];
             if (_lots[region] < _most[region]) next.Enqueue(region, (_order.PositionOf(region, _lots[region]), region, _lots[region]));
         }
     }

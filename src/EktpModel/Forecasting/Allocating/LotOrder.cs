@@ -21,6 +21,12 @@ internal abstract class LotOrder(NeedTable needs)
     /// <summary>Bounds of all positions that matter, for <see cref="LotsBefore"/>.</summary>
     public abstract (double Low, double High) Range { get; }
 
+    /// <summary>Positions closer than this are not worth telling apart for <see cref="LotsBefore"/>.</summary>
+    public virtual double Resolution => 0;
+
+    /// <summary>How many lots in a row, from the next on, stand at the same position; more than one only where ties go by region code alone.</summary>
+    public virtual long RunOf(int region, long lots) => 1;
+
     /// <summary>The most lots that the rule has a use for in a region.</summary>
     public abstract long MostUsefulOf(int region);
 

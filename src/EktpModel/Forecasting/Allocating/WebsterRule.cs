@@ -3,7 +3,7 @@ namespace EktpModel.Forecasting;
 /// <summary>In proportion to weights by a divisor method: the next lot goes where half of it is most due.</summary>
 internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedRule("proportional, by divisors")
 {
-    internal override IEnumerable<ScenarioFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
 
     protected override LotOrder OrderOf(NeedTable needs) => new Order(needs, Weights.Of(needs, weight));
 

@@ -40,7 +40,7 @@ public sealed record Scenario
         Regions = regions.OrderBy(plan => plan?.Region).ToValueList();
         Central = central ?? new CentralPlan();
         Catalog = catalog ?? RegionCatalog.Indonesia;
-        ValueList<ScenarioFault> faults = ScenarioCheck.FaultsOf(this);
+        ValueList<InputFault> faults = ScenarioCheck.FaultsOf(this);
         if (!faults.IsEmpty) throw new InvalidScenarioException(faults);
     }
 
@@ -102,7 +102,7 @@ public sealed record Scenario
 
     /// <summary>
     /// The beginning of this scenario, up to an earlier last day. What is dated later is left out, save shipments,
-    /// which are on their way.
+    /// which are on their way. So a replenishment of the beginning does not hold back for dispatches that were left out.
     /// </summary>
     /// <param name="end">The new last day, within the scenario.</param>
     /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>

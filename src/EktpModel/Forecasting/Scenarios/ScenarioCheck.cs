@@ -8,14 +8,14 @@ namespace EktpModel.Forecasting;
 internal sealed class ScenarioCheck
 {
     private readonly Scenario _scenario;
-    private readonly List<ScenarioFault> _faults = [];
+    private readonly List<InputFault> _faults = [];
     private readonly HashSet<RegionCode> _regions = [];
     private Int128 _allCards;
     private Int128 _allRequests;
 
     private ScenarioCheck(Scenario scenario) => _scenario = scenario;
 
-    public static ValueList<ScenarioFault> FaultsOf(Scenario scenario)
+    public static ValueList<InputFault> FaultsOf(Scenario scenario)
     {
         ScenarioCheck check = new(scenario);
         check.CheckDays();
@@ -26,7 +26,7 @@ internal sealed class ScenarioCheck
     }
 
     private void Fault(string path, object? value, string remedy) =>
-        _faults.Add(new ScenarioFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
+        _faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
 
     private void CheckDays()
     {
