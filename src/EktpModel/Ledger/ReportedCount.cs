@@ -70,10 +70,11 @@ public readonly record struct ReportedCount
         if (scale == 0)
             throw new UnparsableTextException("a reported count", text, "write digits, or a number and one of million, thousand, juta, ribu.");
 
-        // A comma and a dot are both read as the decimal sign: beside a word nobody groups digits.
+        // A comma and a dot are both read as the decimal sign, but for where they could as well group digits.
         string number = words[0].Replace(',', '.');
         int point = number.IndexOf('.', StringComparison.Ordinal);
         int decimals = point < 0 ? 0 : number.Length - point - 1;
+        if (decimals == 3) throw new UnparsableTextException("a reported count", text, $"'{words[0]}' may be thousands or thousandths; write it out in digits.");
         if (number.EndsWith('.') || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
             throw new UnparsableTextException("a reported count", text, $"'{words[0]}' is not a number.");
         long unit = scale;

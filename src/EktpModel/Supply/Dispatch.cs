@@ -7,7 +7,7 @@ namespace EktpModel;
 /// <param name="Region">The region they go to.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Leaves">The day on which they leave the central stock.</param>
-/// <param name="Arrives">The day on which they arrive, not before the one on which they leave.</param>
+/// <param name="Arrives">The day on which they arrive; a scenario refuses one before that on which they leave.</param>
 public sealed record Dispatch(RegionCode Region, CardCount Count, LocalDate Leaves, LocalDate Arrives)
 {
     /// <summary>The dispatch in a few words.</summary>

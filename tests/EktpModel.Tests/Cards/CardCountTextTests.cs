@@ -86,7 +86,9 @@ public partial class CardCountTextTests
 
     [Property(MaxTest = 300)]
     public Property A_text_is_a_count_exactly_when_its_digits_and_groups_are() => Prop.ForAll(
-        Gen.Elements("0", "1", "12", "123", "999", "9223372036854775807", ",", ",", ",", ".", "-", " ").ArrayOf().Select(string.Concat).ToArbitrary(),
+        (from length in Gen.Choose(0, 8)
+         from parts in Gen.Elements("0", "1", "12", "123", "999", "9223372036854775807", ",", ",", ",", ".", "-", " ").ArrayOf(length)
+         select string.Concat(parts)).ToArbitrary(),
         text =>
         {
             bool isCount = Counts().IsMatch(text) && BigInteger.Parse(text.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) <= long.MaxValue;

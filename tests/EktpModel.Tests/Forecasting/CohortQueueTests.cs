@@ -12,10 +12,11 @@ public class CohortQueueTests
     [Property]
     public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, ushort Count)[] opening, (bool Serves, byte Kind, byte Age, ushort Count)[] steps)
     {
-        // Ages of up to 60 months and four kinds make some 500 slots, so that the queue has many words of them.
+        // Another region has every cohort of five years, so that the layout always has 480 slots: many words of bits.
         CohortCount[] waiting = [.. opening.Select(entry => new CohortCount(CohortOf(entry.Kind, entry.Age), ((long)entry.Count).Cards()))];
-        CohortLayout layout = CohortLayout.Of(order, new DayTable(WorkCalendar.EveryDay, s_start, 1),
-            [new RegionPlan("32.75") { Backlog = Backlog.Of(waiting), Demand = Demand.Of(steps.Where(step => !step.Serves).Select(step => new DatedRequests(s_start, CohortOf(step.Kind, step.Age).Kind, 1.Cards()) { Since = CohortOf(step.Kind, step.Age).Since })) }]);
+        RegionPlan full = new("32.76") { Backlog = Backlog.Of(from kind in Enum.GetValues<RequestKind>() from age in Enumerable.Range(0, 60) select new CohortCount(CohortOf((byte)kind, (byte)(age + 128)), 1.Cards())) };
+        CohortLayout layout = CohortLayout.Of(order, new DayTable(WorkCalendar.EveryDay, s_start, 1), [new RegionPlan("32.75") { Backlog = Backlog.Of(waiting) }, full]);
+        Assert.Equal(480, layout.Slots);
         CohortQueue queue = new(layout);
         List<(Cohort Cohort, bool Opening, long Count)> list = [];
         foreach (CohortCount entry in Backlog.Of(waiting).Cohorts)
@@ -33,15 +34,31 @@ public class CohortQueueTests
             }
             else
             {
-                queue.Add(layout.NewSlotOf(CohortOf(kind, age).Kind, CohortOf(kind, age).Since), count);
+                queue.Add(layout.NewSlotOf(CohortOf(kind, age).Kind, CohortOf(kind, age).Since), (int)CohortOf(kind, age).Kind, count);
                 list.Add((CohortOf(kind, age), false, count));
             }
 
             Assert.Equal(list.Sum(entry => entry.Count), queue.Total);
             Assert.Equal(list.Where(entry => entry.Opening).Sum(entry => entry.Count), queue.Opening);
-            Assert.All(Enum.GetValues<RequestKind>(), each => Assert.Equal(list.Where(entry => entry.Cohort.Kind == each).Sum(entry => entry.Count), queue.OfKind((int)each)));
+            Assert.All(Enum.GetValues<RequestKind>(), each => Assert.Equal(list.Where(entry => entry.Cohort.Kind == each).Sum(entry => entry.Count), queue.ByKind[(int)each]));
             Assert.Equal(Backlog.Of(list.Select(entry => new CohortCount(entry.Cohort, entry.Count.Cards()))), queue.ToBacklog());
         }
+    }
+
+    [Fact]
+    public void Whoever_joins_an_older_cohort_late_is_served_before_the_younger_ones_however_many_there_are()
+    {
+        // Sixty months make 120 slots, two words of bits; when the old half has been served, somebody joins it.
+        YearMonth first = new(2015, 3);
+        Backlog backlog = Backlog.Of(Enumerable.Range(0, 60).Select(month => new CohortCount(new(RequestKind.PrintReady, first.PlusMonths(month)), 1.Cards())));
+        CohortLayout layout = CohortLayout.Of(ServiceOrder.OldestFirst, new DayTable(WorkCalendar.EveryDay, s_start, 1), [new RegionPlan("32.75") { Backlog = backlog }]);
+        CohortQueue queue = new(layout);
+        foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
+        queue.Serve(40);
+        queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), (int)RequestKind.PrintReady, 3);
+        queue.Serve(3);
+        Assert.Equal((20, 20), (queue.Total, queue.Opening));
+        Assert.Equal(first.PlusMonths(40), queue.ToBacklog().Cohorts[0].Cohort.Since);
     }
 
     [Fact]
@@ -52,7 +69,7 @@ public class CohortQueueTests
         CohortQueue queue = new(layout);
         for (int round = 0; round < 2; round++)
         {
-            Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.OfKind((int)RequestKind.FirstCard)));
+            Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.ByKind[(int)RequestKind.FirstCard]));
             foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
             Assert.Equal(backlog, queue.ToBacklog());
             Assert.Equal(6, queue.Serve(6));
@@ -76,7 +93,9 @@ public class CohortQueueTests
         Assert.Equal((2, 3), (layout.OpeningSlotOf(new(RequestKind.Disaster, new(2020, 3))), layout.NewSlotOf(RequestKind.Disaster, new(2020, 3))));
     }
 
-    private static Cohort CohortOf(byte kind, byte age) => new((RequestKind)(kind % 4), new YearMonth(2020, 2).PlusMonths(-(age % 60)));
+    /// <summary>Half of the ages are of the last three months, so that people often join a cohort in which others wait.</summary>
+    private static Cohort CohortOf(byte kind, byte age) =>
+        new((RequestKind)(kind % 4), new YearMonth(2020, 2).PlusMonths(-(age < 128 ? age % 3 : (age - 128) % 60)));
 
     /// <summary>Serves from the list; says how many were served when the last of the opening backlog in this call was.</summary>
     private static long Serve(List<(Cohort Cohort, bool Opening, long Count)> list, ServiceOrder order, long count)

@@ -63,6 +63,10 @@ public class HandoverTests
         AssertDays([0, 0, 0, 0, 0, 0, 0, 0], FromThursday(s_plan with { Handover = Handover.After(6) }).HandedOver);
         AssertDays([0, 0, 0, 0, 0, 0, 0, 4], FromThursday(s_plan with { Handover = Handover.After(5) }).HandedOver);
         AssertDays([0, 0, 0, 0, 0, 0, 0, 0], FromThursday(s_plan with { Handover = Handover.After(10_000) }).HandedOver);
+
+        // Where all days are open, a delay of as many days as there are is just too long.
+        AssertDays([0, 0, 4], Project(s_plan with { Handover = Handover.After(2) }, 3).HandedOver);
+        AssertDays([0, 0, 0], Project(s_plan with { Handover = Handover.After(3) }, 3).HandedOver);
     }
 
     [Fact]

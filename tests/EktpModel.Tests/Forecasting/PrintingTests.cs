@@ -46,6 +46,14 @@ public class PrintingTests
         Assert.Equal(DayConstraint.Blanks, Project(Office(blanks: 3, backlog: 9, cardsADay: 3), 1).ConstraintOn(Monday));
 
     [Fact]
+    public void With_a_single_blank_left_it_is_the_printers_that_bind()
+    {
+        RegionProjection region = Project(Office(blanks: 4, backlog: 9, cardsADay: 3), 1);
+        Assert.Equal(DayConstraint.Capacity, region.ConstraintOn(Monday));
+        Assert.Empty(region.StockOuts);
+    }
+
+    [Fact]
     public void Where_the_backlog_ends_with_the_blanks_nothing_binds()
     {
         RegionProjection region = Project(Office(blanks: 3, backlog: 3, cardsADay: 3), 1);

@@ -22,7 +22,7 @@ public class RateMeterTests
         for (int day = first; day < days.Days; day++)
         {
             if (!calendar.IsOpen(s_start.PlusDays(day))) continue;
-            granted += meter.Next(days, day);
+            granted += Next(ref meter, days, day);
             Assert.Equal(rate.Cards.Value * ++passed / divisor, granted);
         }
     }
@@ -43,7 +43,7 @@ public class RateMeterTests
             BigInteger months = (date.Year - anchor.Year) * 12 + date.Month - anchor.Month;
             BigInteger open = calendar.OpenDays(whole.Start, whole.End), passed = calendar.OpenDays(whole.Start, date);
             BigInteger GrantedAfter(BigInteger day) => rate.Cards.Value * (months * open + day) / (rate.Periods * open);
-            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), meter.Next(days, day));
+            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), Next(ref meter, days, day));
         }
     }
 
@@ -56,9 +56,16 @@ public class RateMeterTests
         BigInteger granted = 0;
         for (int day = 0; day < days.Days; day++)
         {
-            granted += meter.Next(days, day);
+            granted += Next(ref meter, days, day);
             if (granted > long.MaxValue) return;
             Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
         }
+    }
+
+    /// <summary>Each month is entered on its first day, as the kernel does.</summary>
+    private static long Next(ref RateMeter meter, DayTable days, int day)
+    {
+        meter.EnterMonth(days, day);
+        return meter.Next();
     }
 }

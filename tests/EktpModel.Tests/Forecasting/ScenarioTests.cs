@@ -253,6 +253,26 @@ public class ScenarioTests
     }
 
     [Fact]
+    public void Rates_go_on_in_the_rest_of_a_scenario_where_they_were_in_its_beginning()
+    {
+        // Seven a week give 1, 1, 2, 1, 2: after two days the rest begins with the 2.
+        RegionPlan plan = Office(blanks: 99, backlog: 99, cardsADay: 1) with { Capacity = 7.Cards().PerWeek(), Demand = Demand.At(7.Cards().PerWeek(), RequestKind.FirstCard) };
+        Scenario whole = For(plan, 5, WorkCalendar.Weekdays);
+        RegionProjection rest = Project(whole.After(Project(whole.Until(Feb(4)))))[Bekasi];
+        AssertDays([2, 1, 2], rest.Requested);
+        AssertDays([2, 1, 2], rest.Printed);
+    }
+
+    [Fact]
+    public void A_demand_that_ends_on_the_first_day_of_the_rest_still_comes_on_it()
+    {
+        RegionPlan plan = new(Bekasi) { Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, 3.Cards().PerOpenDay()) { Until = Feb(5) }) };
+        Scenario whole = For(plan, 5);
+        AssertDays([3, 0, 0], Project(whole.After(Project(whole.Until(Feb(4)))))[Bekasi].Requested);
+        AssertDays([0, 0], Project(whole.After(Project(whole.Until(Feb(5)))))[Bekasi].Requested);
+    }
+
+    [Fact]
     public void The_rest_of_a_scenario_needs_a_projection_that_ends_in_it_and_has_its_regions()
     {
         Scenario scenario = For(s_plan, 5);

@@ -40,6 +40,8 @@ public class ReportedCountTests
     [InlineData("3.3 million cards")]
     [InlineData("three million")]
     [InlineData("-3 juta")]
+    [InlineData("1,500 thousand")]
+    [InlineData("3.300 juta")]
     [InlineData("3. juta")]
     [InlineData("1.234,5 juta")]
     [InlineData("961.000")]

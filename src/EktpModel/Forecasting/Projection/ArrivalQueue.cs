@@ -1,16 +1,18 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
-internal sealed class ArrivalQueue
+/// <param name="capacity">How many shipments to make room for.</param>
+internal sealed class ArrivalQueue(int capacity)
 {
-    private (int Day, long Count)[] _arrivals = [];
+    private (int Day, long Count)[] _arrivals = capacity == 0 ? [] : new (int, long)[capacity];
     private int _count;
     private int _next;
 
     /// <summary>All blanks that have not arrived yet.</summary>
     public long OnTheWay { get; private set; }
 
-    public void Clear() => (_count, _next, OnTheWay) = (0, 0, 0);
+    /// <summary>The day of the next arrival, or none that comes.</summary>
+    public int NextDay { get; private set; } = int.MaxValue;
 
     /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
     public void Send(int day, long count)
@@ -21,6 +23,7 @@ internal sealed class ArrivalQueue
         for (; at > _next && _arrivals[at - 1].Day > day; at--) _arrivals[at] = _arrivals[at - 1];
         _arrivals[at] = (day, count);
         OnTheWay += count;
+        NextDay = _arrivals[_next].Day;
     }
 
     /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
@@ -29,6 +32,7 @@ internal sealed class ArrivalQueue
         long received = 0;
         for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
         OnTheWay -= received;
+        NextDay = _next < _count ? _arrivals[_next].Day : int.MaxValue;
         return received;
     }
 

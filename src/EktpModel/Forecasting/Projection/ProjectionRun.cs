@@ -41,7 +41,7 @@ internal sealed class ProjectionRun
 
     private RegionOutcome[] RunTogether(Replenishment rule, CancellationToken cancellation)
     {
-        RegionKernel[] kernels = [.. Enumerable.Range(0, _scenario.Regions.Count).Select(_kernels.Create)];
+        RegionKernel[] kernels = [.. Enumerable.Range(0, _scenario.Regions.Count).Select(_kernels.CreateBesideOthers)];
         foreach (int day in ReviewDays.Of(rule, _scenario))
         {
             for (int region = 0; region < kernels.Length; region++)
