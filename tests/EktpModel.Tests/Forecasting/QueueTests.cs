@@ -58,7 +58,7 @@ public class QueueTests
     }
 
     [Property(MaxTest = 300)]
-    public void Printed_cards_are_handed_over_as_a_list_of_batches_would_be(byte delay, ushort? limit, (byte Day, ushort Count)[] before, ushort[] printed)
+    public void Printed_cards_are_handed_over_as_a_list_of_batches_would_be(byte delay, byte? limit, (byte Day, byte Count)[] before, byte[] printed)
     {
         Handover rule = (limit is { } cards ? Handover.AtMost(((long)cards).Cards()) : Handover.Immediate).Delayed(delay % 12);
 
