@@ -24,7 +24,7 @@ internal static class ReferenceWorkload
 {
     private const int OpeningMonths = 24;
 
-    // Five 64-bit series beside the backlog by kind, and a byte for the constraint.
+    // Blanks, printed, spoiled, handed over; the backlog of two kinds; the constraint.
     private const int BytesOfDay = 4 * sizeof(long) + 2 * sizeof(long) + sizeof(byte);
 
     public static LocalDate Start { get; } = new(2021, 1, 1);

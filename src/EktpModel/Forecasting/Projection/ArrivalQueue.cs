@@ -1,13 +1,15 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
-internal sealed class ArrivalQueue
+/// <param name="capacity">How many shipments to make room for.</param>
+internal sealed class ArrivalQueue(int capacity)
 {
-    private (int Day, long Count)[] _arrivals = [];
+    private (int Day, long Count)[] _arrivals = capacity == 0 ? [] : new (int, long)[capacity];
     private int _count;
     private int _next;
 
-    public void Clear() => _count = _next = 0;
+    /// <summary>The day of the next arrival, or none that comes.</summary>
+    public int NextDay { get; private set; } = int.MaxValue;
 
     /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
     public void Send(int day, long count)
@@ -17,6 +19,7 @@ internal sealed class ArrivalQueue
         int at = _count++;
         for (; at > _next && _arrivals[at - 1].Day > day; at--) _arrivals[at] = _arrivals[at - 1];
         _arrivals[at] = (day, count);
+        NextDay = _arrivals[_next].Day;
     }
 
     /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
@@ -24,6 +27,7 @@ internal sealed class ArrivalQueue
     {
         long received = 0;
         for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
+        NextDay = _next < _count ? _arrivals[_next].Day : int.MaxValue;
         return received;
     }
 

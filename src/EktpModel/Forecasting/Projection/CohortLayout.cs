@@ -8,26 +8,42 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class CohortLayout
 {
-    private const int Kinds = 4;
+    /// <summary>How many kinds of request there are.</summary>
+    public const int Kinds = 4;
 
     private readonly int _firstMonth;
     private readonly int[] _rankOf;
     private readonly Cohort[] _cohorts;
+    private readonly int[]?[] _monthlySlots = new int[Kinds][];
 
     private CohortLayout(int firstMonth, int[] rankOf, Cohort[] cohorts)
     {
         _firstMonth = firstMonth;
         _rankOf = rankOf;
         _cohorts = cohorts;
+        KindOf = new byte[Slots];
+        for (int slot = 0; slot < KindOf.Length; slot++) KindOf[slot] = (byte)CohortOf(slot).Kind;
     }
 
     public int Slots => 2 * _cohorts.Length;
+
+    /// <summary>The kind of each slot's cohort.</summary>
+    public byte[] KindOf { get; }
 
     public Cohort CohortOf(int slot) => _cohorts[slot >> 1];
 
     public int OpeningSlotOf(Cohort cohort) => 2 * _rankOf[PlaceOf(cohort.Kind, cohort.Since)];
 
     public int NewSlotOf(RequestKind kind, YearMonth since) => 2 * _rankOf[PlaceOf(kind, since)] + 1;
+
+    /// <summary>The slot of the requests of a kind that come in each month.</summary>
+    public int[] NewSlotsOf(RequestKind kind, DayTable days)
+    {
+        if (_monthlySlots[(int)kind] is { } known) return known;
+        var slots = new int[days.Months];
+        for (int month = 0; month < slots.Length; month++) slots[month] = NewSlotOf(kind, days.MonthAt(month));
+        return _monthlySlots[(int)kind] = slots;
+    }
 
     private int PlaceOf(RequestKind kind, YearMonth since) => (NumberOf(since) - _firstMonth) * Kinds + (int)kind;
 

@@ -60,6 +60,14 @@ internal sealed class DayTable
     /// <summary>The open days of each whole month.</summary>
     public int[] OpenInMonth { get; }
 
+    /// <summary>The first day after a day's month, or after the last day.</summary>
+    public int EndOfMonth(int day)
+    {
+        int end = day + 1;
+        while (end < Days && Month[end] == Month[day]) end++;
+        return end;
+    }
+
     public LocalDate DateOf(int day) => _start.PlusDays(day);
 
     public int DayOf(LocalDate date) => Period.DaysBetween(_start, date);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -6,7 +7,8 @@ namespace EktpModel.Forecasting;
 internal struct DemandStream
 {
     private readonly DayTable _days;
-    private readonly int[] _slots;
+    private readonly bool[] _open;
+    private readonly int[]? _monthlySlots;
     private readonly int _first;
     private readonly int _last;
     private RateMeter _meter;
@@ -16,21 +18,29 @@ internal struct DemandStream
         LocalDate start = days.DateOf(0);
         LocalDate from = rate.From ?? start;
         _days = days;
+        Kind = (int)rate.Kind;
+        _open = days.Open;
         _first = Math.Max(0, days.DayOf(from));
         _last = rate.Until is { } until && until < days.DateOf(days.Days - 1) ? days.DayOf(until) : days.Days - 1;
-        _slots = new int[days.Months];
-        for (int month = days.Month[_first]; month < _slots.Length; month++)
-        {
-            YearMonth since = rate.Since ?? days.MonthAt(month);
-            _slots[month] = layout.NewSlotOf(rate.Kind, since);
-        }
-
+        if (rate.Since is { } since) Slot = layout.NewSlotOf(rate.Kind, since);
+        else _monthlySlots = layout.NewSlotsOf(rate.Kind, days);
         _meter = new RateMeter(rate.Rate, days, from, _first);
     }
 
-    /// <summary>The requests of a day; the days must come in order.</summary>
-    public long Next(int day) =>
-        day >= _first && day <= _last && _days.Open[day] ? _meter.Next(_days, day) : 0;
+    /// <summary>The kind of the requests.</summary>
+    public readonly int Kind { get; }
 
-    public readonly int SlotOn(int day) => _slots[_days.Month[day]];
+    /// <summary>The slot of the requests of the month entered last.</summary>
+    public int Slot { get; private set; }
+
+    /// <summary>Tells the stream that the next day asked for is this one, where it may be the first of a month.</summary>
+    public void EnterMonth(int day)
+    {
+        if (_monthlySlots is not null) Slot = _monthlySlots[_days.Month[day]];
+        if (day > _first) _meter.EnterMonth(_days, day);
+    }
+
+    /// <summary>The requests of a day; the days must come in order, and each month must be entered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next(int day) => _open[day] && day >= _first && day <= _last ? _meter.Next() : 0;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class HandoverQueue
     private readonly long _limit;
     private readonly (int OpenDay, long Count)[] _batches;
     private readonly long[] _printedBy;
+    private readonly bool _isImmediate;
     private int _openDay;
     private int _nextBatch;
     private long _eligibleBatches;
@@ -23,9 +26,9 @@ internal sealed class HandoverQueue
         _delay = Math.Min(rule.Delay, days);
         _limit = rule.DailyLimit?.Value ?? long.MaxValue;
         _batches = batches;
-        OpeningAwaiting = batches.Sum(batch => batch.Count);
-        _printedBy = new long[_delay + 1];
-        Clear();
+        foreach ((_, long count) in batches) OpeningAwaiting += count;
+        _printedBy = _delay == 0 ? [] : new long[_delay + 1];
+        _isImmediate = _delay == 0 && _limit == long.MaxValue && batches.Length == 0;
     }
 
     /// <summary>Cards printed before the start that waited at it.</summary>
@@ -37,19 +40,24 @@ internal sealed class HandoverQueue
     /// <summary>Printed cards that wait.</summary>
     public long Awaiting => OpeningAwaiting + _printed - HandedOver;
 
-    public void Clear()
-    {
-        Array.Clear(_printedBy);
-        _openDay = _nextBatch = 0;
-        _eligibleBatches = _printed = HandedOver = 0;
-    }
-
     /// <summary>An open day: cards were printed, and those that may go are handed over.</summary>
     /// <returns>How many are handed over.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PassOpenDay(long printed)
     {
-        _openDay++;
         _printed += printed;
+        if (_isImmediate)
+        {
+            HandedOver += printed;
+            return printed;
+        }
+
+        return HandOver();
+    }
+
+    private long HandOver()
+    {
+        _openDay++;
         for (; _nextBatch < _batches.Length && _batches[_nextBatch].OpenDay <= _openDay; _nextBatch++)
             _eligibleBatches += _batches[_nextBatch].Count;
 

@@ -8,7 +8,8 @@ internal interface IDayRecorder
 {
     /// <summary>A day is over.</summary>
     /// <param name="day">The day, counted from the start.</param>
-    /// <param name="region">The region as it is at the end of the day.</param>
+    /// <param name="blanks">The blanks at its end.</param>
+    /// <param name="waiting">The backlog at its end, by kind.</param>
     /// <param name="today">What happened on it.</param>
-    void Record(int day, RegionKernel region, in DayOutcome today);
+    void Record(int day, long blanks, ReadOnlySpan<long> waiting, in DayOutcome today);
 }

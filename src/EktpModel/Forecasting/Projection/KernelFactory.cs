@@ -6,15 +6,17 @@ internal sealed class KernelFactory
     private readonly Scenario _scenario;
     private readonly DayTable _days;
     private readonly Dictionary<WorkCalendar, DayTable> _tables;
-    private readonly Dictionary<ServiceOrder, CohortLayout> _layouts;
+    private readonly Dictionary<ServiceOrder, CohortQueue> _queues;
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
+    private readonly Func<WorkCalendar, DayTable> _tableOf;
 
     public KernelFactory(Scenario scenario)
     {
         _scenario = scenario;
         _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days);
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
-        _layouts = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => CohortLayout.Of(plans.Key, _days, plans));
+        _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans)));
+        _tableOf = TableOf;
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
         foreach (RegionPlan plan in scenario.Regions)
         {
@@ -27,10 +29,11 @@ internal sealed class KernelFactory
     /// <summary>Which kinds of request occur anywhere.</summary>
     public bool[] Kinds { get; } = new bool[4];
 
+    /// <summary>A region about to begin its first day. It uses the queue of those made before, so only one is at work at a time.</summary>
     public RegionKernel Create(int region)
     {
         RegionPlan plan = _scenario.Regions[region];
-        return new RegionKernel(plan, _dispatches[plan.Region], _days, TableOf, _layouts[plan.Order]);
+        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, _queues[plan.Order]);
     }
 
     private DayTable TableOf(WorkCalendar calendar)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -8,9 +9,8 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal struct RateMeter
 {
-    private readonly CardRate _rate;
+    private readonly CardRate? _rate;
     private readonly int _anchorMonth;
-    private int _month;
     private long _whole;
     private long _rest;
     private long _divisor;
@@ -20,51 +20,53 @@ internal struct RateMeter
     public RateMeter(CardRate rate, DayTable days, LocalDate anchor, int day)
     {
         _rate = rate;
+        _anchorMonth = days.MonthIndexOf(anchor.ToYearMonth());
         if (rate.Period == RatePeriod.Month)
         {
-            _anchorMonth = days.MonthIndexOf(anchor.ToYearMonth());
             EnterMonth(days, day);
             return;
         }
 
-        _month = AnyMonth;
-        SetDivisor(rate.DaysPerGrant(days.Calendar.StandardWeek, openDaysInMonth: 1));
+        SetDivisor(rate, rate.DaysPerGrant(days.Calendar.StandardWeek, openDaysInMonth: 1));
         int before = days.Calendar.OpenDays(anchor, days.DateOf(day).PlusDays(-1));
         _carry = (long)((Int128)_rest * before % _divisor);
     }
 
-    private const int AnyMonth = -1;
-
-    /// <summary>The whole cards of an open day; the days must come in order.</summary>
-    public long Next(DayTable days, int day)
+    /// <summary>
+    /// Tells the meter that the next day asked for is this one, where it may be the first of a month: the share of a
+    /// monthly rate depends on how many open days the month has.
+    /// </summary>
+    public void EnterMonth(DayTable days, int day)
     {
-        if (_month != AnyMonth && _month != days.Month[day]) EnterMonth(days, day);
-        _carry += _rest;
-        if (_carry < _divisor) return _whole;
-        _carry -= _divisor;
-        return _whole + 1;
-    }
+        if (_rate is not { Period: RatePeriod.Month }) return;
+        int month = days.Month[day], open = days.OpenInMonth[month];
 
-    private void EnterMonth(DayTable days, int day)
-    {
-        _month = days.Month[day];
-        int open = days.OpenInMonth[_month];
-        if (open == 0)
-        {
-            // No day of this month is open, so none will be asked for.
-            SetDivisor(1);
-            return;
-        }
-
-        SetDivisor(_rate.DaysPerGrant(standardWeek: 1, open));
-        Int128 openDays = (Int128)(_month - _anchorMonth) * open + days.OpenBeforeInMonth[day];
+        // Where no day of the month is open, none will be asked for.
+        if (open == 0) return;
+        SetDivisor(_rate, _rate.DaysPerGrant(standardWeek: 1, open));
+        Int128 openDays = (Int128)(month - _anchorMonth) * open + days.OpenBeforeInMonth[day];
         _carry = (long)(_rest * openDays % _divisor);
     }
 
-    private void SetDivisor(long divisor)
+    /// <summary>The whole cards of an open day; the days must come in order, and each month must be entered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next()
+    {
+        long carry = unchecked(_carry + _rest - _divisor);
+        if (carry < 0)
+        {
+            _carry = unchecked(carry + _divisor);
+            return _whole;
+        }
+
+        _carry = carry;
+        return unchecked(_whole + 1);
+    }
+
+    private void SetDivisor(CardRate rate, long divisor)
     {
         _divisor = divisor;
-        (_whole, _rest) = Math.DivRem(_rate.Cards.Value, divisor);
+        (_whole, _rest) = Math.DivRem(rate.Cards.Value, divisor);
         _carry = 0;
     }
 }

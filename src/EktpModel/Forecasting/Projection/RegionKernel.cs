@@ -3,20 +3,16 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// One region, worked out day by day. The order of a day is the order of the methods: receive, request, print,
-/// hand over, account. All counts were shown to fit into a long when the scenario was made.
+/// One region, worked out day by day: receive, request, print, hand over, account. All counts were shown to fit into a long when the scenario was made.
 /// </summary>
 internal sealed class RegionKernel
 {
     private readonly RegionPlan _plan;
-    private readonly IEnumerable<Dispatch> _dispatches;
     private readonly DayTable _days;
-    private readonly DemandStream[] _freshStreams;
     private readonly DemandStream[] _streams;
-    private readonly (int Day, int Slot, long Count)[] _dated;
-    private readonly (int Day, CapacityPhase Phase)[] _phases;
+    private readonly (int Day, int Slot, int Kind, long Count)[] _dated;
     private readonly CohortQueue _waiting;
-    private readonly ArrivalQueue _arrivals = new();
+    private readonly ArrivalQueue _arrivals;
     private readonly HandoverQueue _handover;
     private readonly int[] _constraintDays = new int[4];
     private SpoilageMeter _spoilage;
@@ -25,39 +21,44 @@ internal sealed class RegionKernel
     private int _day;
     private int _nextDated;
     private int _nextPhase;
+    private int _nextPhaseDay;
     private long _lastOpeningPrinted;
+    private bool _isSettled;
 
-    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortLayout layout)
+    /// <param name="plan">The region's plan.</param>
+    /// <param name="dispatches">What leaves the central store for it by plan.</param>
+    /// <param name="days">The days of the scenario.</param>
+    /// <param name="tableOf">The days as another calendar has them.</param>
+    /// <param name="waiting">A queue to use, of the region's service order; it is cleared first.</param>
+    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting)
     {
         _plan = plan;
-        _dispatches = dispatches;
         _days = days;
-        _waiting = new CohortQueue(layout);
-        _freshStreams = new DemandStream[plan.Demand.Rates.Count];
-        for (int i = 0; i < _freshStreams.Length; i++)
+        _waiting = waiting;
+        _waiting.Clear();
+        foreach (CohortCount entry in plan.Backlog.Cohorts) _waiting.AddOpening(entry.Cohort, entry.Count.Value);
+
+        _streams = new DemandStream[plan.Demand.Rates.Count];
+        for (int i = 0; i < _streams.Length; i++)
         {
             DemandRate rate = plan.Demand.Rates[i];
-            _freshStreams[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, layout);
+            _streams[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout);
         }
 
-        _streams = new DemandStream[_freshStreams.Length];
-        _dated = new (int, int, long)[plan.Demand.Dated.Count];
+        _dated = plan.Demand.Dated.IsEmpty ? [] : new (int, int, int, long)[plan.Demand.Dated.Count];
         for (int i = 0; i < _dated.Length; i++)
         {
             DatedRequests requests = plan.Demand.Dated[i];
-            int slot = layout.NewSlotOf(requests.Kind, requests.Since ?? requests.Date.ToYearMonth());
-            _dated[i] = (days.DayOf(requests.Date), slot, requests.Count.Value);
+            int slot = waiting.Layout.NewSlotOf(requests.Kind, requests.Since ?? requests.Date.ToYearMonth());
+            _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
         }
 
-        _phases = new (int, CapacityPhase)[plan.Capacity.Phases.Count];
-        for (int i = 0; i < _phases.Length; i++)
-        {
-            CapacityPhase phase = plan.Capacity.Phases[i];
-            _phases[i] = (phase.From is { } from ? days.DayOf(from) : 0, phase);
-        }
-
+        _arrivals = new ArrivalQueue(plan.Shipments.Count);
+        foreach (Shipment shipment in plan.Shipments) Send(days.DayOf(shipment.Arrives), shipment.Count.Value);
+        foreach (Dispatch dispatch in dispatches) Send(days.DayOf(dispatch.Arrives), dispatch.Count.Value);
         _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, days), days.Days);
-        Reset();
+        _spoilage = new SpoilageMeter(plan.Spoilage, plan.AttemptsBefore);
+        Blanks = plan.Blanks.Value;
     }
 
     public long Blanks { get; private set; }
@@ -70,8 +71,6 @@ internal sealed class RegionKernel
 
     public long Requested { get; private set; }
 
-    public long Waiting => _waiting.Total;
-
     /// <summary>The day on whose end nothing of the opening backlog was left.</summary>
     public int? ClearedOn { get; private set; }
 
@@ -81,45 +80,100 @@ internal sealed class RegionKernel
     /// <summary>The day on whose end the opening backlog was in its holders' hands.</summary>
     public int? HandedOverOn { get; private set; }
 
-    public long WaitingOfKind(int kind) => _waiting.OfKind(kind);
-
     /// <summary>Sends blanks on their way, to arrive on a day not worked out yet.</summary>
     public void Send(int arrivalDay, long count) => _arrivals.Send(arrivalDay, count);
 
-    /// <summary>Goes back to the start of day 0.</summary>
-    public void Reset()
-    {
-        _freshStreams.CopyTo(_streams, 0);
-        _waiting.Clear();
-        foreach (CohortCount waiting in _plan.Backlog.Cohorts) _waiting.AddOpening(waiting.Cohort, waiting.Count.Value);
-        _arrivals.Clear();
-        foreach (Shipment shipment in _plan.Shipments) Send(_days.DayOf(shipment.Arrives), shipment.Count.Value);
-        foreach (Dispatch dispatch in _dispatches) Send(_days.DayOf(dispatch.Arrives), dispatch.Count.Value);
-        _handover.Clear();
-        Array.Clear(_constraintDays);
-        _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
-        _canPrint = false;
-        _day = _nextDated = _nextPhase = 0;
-        _lastOpeningPrinted = 0;
-        Blanks = _plan.Blanks.Value;
-        Received = Printed = Spoiled = Requested = 0;
-        ClearedOn = CaughtUpOn = HandedOverOn = null;
-    }
-
     /// <summary>Works out the days up to, but not including, one.</summary>
     public void AdvanceTo<TRecorder>(int end, ref TRecorder recorder)
-        where TRecorder : struct, IDayRecorder
+        where TRecorder : struct, IDayRecorder, allows ref struct
     {
-        for (; _day < end; _day++)
+        while (_day < end)
         {
-            bool open = _days.Open[_day];
-            Receive();
-            Request();
-            (long printed, long spoiled) = open ? Print() : default;
-            long handed = open ? _handover.PassOpenDay(printed) : 0;
-            DayConstraint constraint = Account(open);
-            recorder.Record(_day, this, new DayOutcome(printed, spoiled, handed, constraint));
+            for (int i = 0; i < _streams.Length; i++) _streams[i].EnterMonth(_day);
+            _capacity.EnterMonth(_days, _day);
+            AdvanceWithinMonth(Math.Min(end, _days.EndOfMonth(_day)), ref recorder);
         }
+    }
+
+    /// <summary>The days of one month: what depends on the month was looked up before, what changes every day is in locals.</summary>
+    private void AdvanceWithinMonth<TRecorder>(int end, ref TRecorder recorder)
+        where TRecorder : struct, IDayRecorder, allows ref struct
+    {
+        bool[] open = _days.Open;
+        DemandStream[] streams = _streams;
+        CohortQueue waiting = _waiting;
+        SpoilageMeter spoilage = _spoilage;
+        long blanks = Blanks, received = 0, requested = 0, printedInAll = Printed, spoiledInAll = Spoiled;
+        for (int day = _day; day < end; day++)
+        {
+            // Receive.
+            if (day >= _arrivals.NextDay)
+            {
+                long arrived = _arrivals.Receive(day);
+                blanks += arrived;
+                received += arrived;
+            }
+
+            // Request.
+            for (int i = 0; i < streams.Length; i++)
+            {
+                ref DemandStream stream = ref streams[i];
+                long come = stream.Next(day);
+                if (come == 0) continue;
+                waiting.Add(stream.Slot, stream.Kind, come);
+                requested += come;
+            }
+
+            if (_nextDated < _dated.Length) requested += AddDated(day);
+
+            // Print, and hand over.
+            long printed = 0, spoiled = 0, handedOver = 0;
+            if (open[day])
+            {
+                if (day >= _nextPhaseDay) EnterPhase(day);
+                long backlog = waiting.Total;
+                long attempts = Math.Min(_canPrint ? _capacity.Next() : 0, blanks);
+                if (attempts > 0 && backlog > 0)
+                {
+                    spoiled = spoilage.Of(attempts);
+                    if (attempts - spoiled >= backlog)
+                    {
+                        // Fewer may do; the last of these attempts may have spoiled.
+                        attempts = spoilage.AttemptsFor(backlog);
+                        spoiled = attempts - backlog;
+                    }
+
+                    spoilage.Add(attempts, spoiled);
+                    printed = attempts - spoiled;
+                    blanks -= attempts;
+                    bool owed = waiting.Opening > 0;
+                    long lastOpening = waiting.Serve(printed);
+                    if (owed && waiting.Opening == 0) _lastOpeningPrinted = printedInAll + lastOpening;
+                    printedInAll += printed;
+                    spoiledInAll += spoiled;
+                }
+
+                handedOver = _handover.PassOpenDay(printed);
+            }
+
+            // Account.
+            DayConstraint constraint =
+                !open[day] ? DayConstraint.Closed
+                : waiting.Total == 0 ? DayConstraint.NoRequests
+                : blanks == 0 ? DayConstraint.Blanks
+                : DayConstraint.Capacity;
+            _constraintDays[(int)constraint]++;
+            if (!_isSettled) Settle(day);
+            recorder.Record(day, blanks, waiting.ByKind, new DayOutcome(printed, spoiled, handedOver, constraint));
+        }
+
+        _day = end;
+        _spoilage = spoilage;
+        Blanks = blanks;
+        Received += received;
+        Requested += requested;
+        Printed = printedInAll;
+        Spoiled = spoiledInAll;
     }
 
     public RegionOutcome ToOutcome() => new()
@@ -138,82 +192,46 @@ internal sealed class RegionKernel
         AwaitingHandover = _handover.Awaiting,
     };
 
-    private void Receive()
+    /// <summary>Adds the requests of single days that come on a day.</summary>
+    private long AddDated(int day)
     {
-        long received = _arrivals.Receive(_day);
-        Blanks += received;
-        Received += received;
-    }
-
-    private void Request()
-    {
-        DemandStream[] streams = _streams;
-        for (int i = 0; i < streams.Length; i++)
+        long sum = 0;
+        for (; _nextDated < _dated.Length && _dated[_nextDated].Day == day; _nextDated++)
         {
-            long count = streams[i].Next(_day);
-            if (count > 0) AddRequests(streams[i].SlotOn(_day), count);
+            _waiting.Add(_dated[_nextDated].Slot, _dated[_nextDated].Kind, _dated[_nextDated].Count);
+            sum += _dated[_nextDated].Count;
         }
 
-        for (; _nextDated < _dated.Length && _dated[_nextDated].Day == _day; _nextDated++)
-            AddRequests(_dated[_nextDated].Slot, _dated[_nextDated].Count);
+        return sum;
     }
 
-    private void AddRequests(int slot, long count)
+    /// <summary>Goes on to the last phase of the print capacity that has begun.</summary>
+    private void EnterPhase(int day)
     {
-        _waiting.Add(slot, count);
-        Requested += count;
-    }
-
-    private (long Printed, long Spoiled) Print()
-    {
-        for (; _nextPhase < _phases.Length && _phases[_nextPhase].Day <= _day; _nextPhase++) EnterPhase(_phases[_nextPhase].Phase);
-        long capacity = _canPrint ? _capacity.Next(_days, _day) : 0;
-        long backlog = _waiting.Total;
-        long attempts = Math.Min(capacity, Blanks);
-        if (attempts == 0 || backlog == 0) return default;
-
-        long spoiled = _spoilage.Of(attempts);
-        if (attempts - spoiled >= backlog)
+        ValueList<CapacityPhase> phases = _plan.Capacity.Phases;
+        for (; _nextPhase < phases.Count && DayOf(phases[_nextPhase]) <= day; _nextPhase++)
         {
-            // Fewer may do; the last of these attempts may have spoiled.
-            attempts = _spoilage.AttemptsFor(backlog);
-            spoiled = attempts - backlog;
+            CapacityPhase phase = phases[_nextPhase];
+            _canPrint = phase.Rate is not null;
+            if (phase.Rate is { } rate) _capacity = new RateMeter(rate, _days, phase.From ?? _days.DateOf(0), day);
         }
 
-        long good = attempts - spoiled;
-        _spoilage.Add(attempts, spoiled);
-        Blanks -= attempts;
-        bool owed = _waiting.Opening > 0;
-        long lastOpening = _waiting.Serve(good);
-        if (owed && _waiting.Opening == 0) _lastOpeningPrinted = Printed + lastOpening;
-        Printed += good;
-        Spoiled += spoiled;
-        return (good, spoiled);
+        _nextPhaseDay = _nextPhase < phases.Count ? DayOf(phases[_nextPhase]) : int.MaxValue;
     }
 
-    private void EnterPhase(CapacityPhase phase)
-    {
-        _canPrint = phase.Rate is not null;
-        if (phase.Rate is { } rate) _capacity = new RateMeter(rate, _days, phase.From ?? _days.DateOf(0), _day);
-    }
+    private int DayOf(CapacityPhase phase) => phase.From is { } from ? _days.DayOf(from) : 0;
 
-    private DayConstraint Account(bool open)
+    /// <summary>Looks for the dates that people ask for, until all have come.</summary>
+    private void Settle(int day)
     {
-        if (_waiting.Opening == 0) ClearedOn ??= _day;
-        if (_waiting.Total == 0) CaughtUpOn ??= _day;
+        if (_waiting.Opening == 0) ClearedOn ??= day;
+        if (_waiting.Total == 0) CaughtUpOn ??= day;
 
         // Cards leave in the order in which they were printed, those from before the start first.
         if (HandedOverOn is null && ClearedOn is not null
             && (_lastOpeningPrinted == 0 || _handover.HandedOver >= _handover.OpeningAwaiting + _lastOpeningPrinted))
-            HandedOverOn = _day;
-
-        DayConstraint constraint =
-            !open ? DayConstraint.Closed
-            : _waiting.Total == 0 ? DayConstraint.NoRequests
-            : Blanks == 0 ? DayConstraint.Blanks
-            : DayConstraint.Capacity;
-        _constraintDays[(int)constraint]++;
-        return constraint;
+            HandedOverOn = day;
+        _isSettled = HandedOverOn is not null && CaughtUpOn is not null;
     }
 
     private static (int OpenDay, long Count)[] BatchesOf(RegionPlan plan, DayTable days)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>The daily numbers of all regions: one array a series, region after region.</summary>
@@ -33,24 +35,51 @@ internal sealed class SeriesStore
 
     public byte[] Constraints { get; }
 
-    public Recorder RecorderOf(int region) => new(this, region * _days);
+    public Recorder RecorderOf(int region) => new(this, region * _days, _days);
 
-    internal readonly struct Recorder(SeriesStore store, int offset) : IDayRecorder
+    /// <summary>Writes one region's days.</summary>
+    internal readonly ref struct Recorder : IDayRecorder
     {
-        public void Record(int day, RegionKernel region, in DayOutcome today)
+        private readonly Span<long> _blanks;
+        private readonly Span<long> _printed;
+        private readonly Span<long> _spoiled;
+        private readonly Span<long> _handedOver;
+        private readonly Span<byte> _constraints;
+
+        // One for each kind of request: a span cannot be an element of an array.
+        private readonly Span<long> _firstCards;
+        private readonly Span<long> _disasters;
+        private readonly Span<long> _printReady;
+        private readonly Span<long> _certificates;
+
+        public Recorder(SeriesStore store, int offset, int days)
         {
-            int index = offset + day;
-            store.Blanks[index] = region.Blanks;
-            store.Printed[index] = today.Printed;
-            store.Spoiled[index] = today.Spoiled;
-            store.HandedOver[index] = today.HandedOver;
-            store.Constraints[index] = (byte)today.Constraint;
-            long[][] backlog = store.Backlog;
-            for (int kind = 0; kind < backlog.Length; kind++)
-            {
-                long[] series = backlog[kind];
-                if (index < series.Length) series[index] = region.WaitingOfKind(kind);
-            }
+            _blanks = store.Blanks.AsSpan(offset, days);
+            _printed = store.Printed.AsSpan(offset, days);
+            _spoiled = store.Spoiled.AsSpan(offset, days);
+            _handedOver = store.HandedOver.AsSpan(offset, days);
+            _constraints = store.Constraints.AsSpan(offset, days);
+            _firstCards = BacklogOf(RequestKind.FirstCard);
+            _disasters = BacklogOf(RequestKind.Disaster);
+            _printReady = BacklogOf(RequestKind.PrintReady);
+            _certificates = BacklogOf(RequestKind.TemporaryCertificate);
+
+            Span<long> BacklogOf(RequestKind kind) =>
+                store.Backlog[(int)kind] is { Length: > 0 } series ? series.AsSpan(offset, days) : [];
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Record(int day, long blanks, ReadOnlySpan<long> waiting, in DayOutcome today)
+        {
+            _blanks[day] = blanks;
+            _printed[day] = today.Printed;
+            _spoiled[day] = today.Spoiled;
+            _handedOver[day] = today.HandedOver;
+            _constraints[day] = (byte)today.Constraint;
+            if (day < _firstCards.Length) _firstCards[day] = waiting[(int)RequestKind.FirstCard];
+            if (day < _disasters.Length) _disasters[day] = waiting[(int)RequestKind.Disaster];
+            if (day < _printReady.Length) _printReady[day] = waiting[(int)RequestKind.PrintReady];
+            if (day < _certificates.Length) _certificates[day] = waiting[(int)RequestKind.TemporaryCertificate];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal struct SpoilageMeter
 {
     private readonly long _numerator;
     private readonly long _denominator;
+    private readonly ulong _reciprocal;
     private readonly long _narrow;
     private long _carry;
 
@@ -15,6 +18,7 @@ internal struct SpoilageMeter
     {
         _numerator = share.Numerator;
         _denominator = share.Denominator;
+        _reciprocal = ulong.MaxValue / (ulong)_denominator;
         _carry = (long)((Int128)attemptsBefore.Value * _numerator % _denominator);
 
         // Up to here products with the numerator or the denominator fit into a long.
@@ -22,12 +26,11 @@ internal struct SpoilageMeter
     }
 
     /// <summary>How many of so many more attempts spoil; the running total stays as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly long Of(long attempts)
     {
         if (_numerator == 0) return 0;
-        return attempts <= _narrow
-            ? (_carry + attempts * _numerator) / _denominator
-            : (long)((_carry + (Int128)attempts * _numerator) / _denominator);
+        return attempts <= _narrow ? Divide(unchecked(_carry + attempts * _numerator)) : WideOf(attempts);
     }
 
     /// <summary>
@@ -48,11 +51,25 @@ internal struct SpoilageMeter
     }
 
     /// <summary>Adds attempts to the running total.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long attempts, long spoiled)
     {
         if (_numerator == 0) return;
         _carry = attempts <= _narrow
-            ? _carry + attempts * _numerator - spoiled * _denominator
+            ? unchecked(_carry + attempts * _numerator - spoiled * _denominator)
             : (long)(_carry + (Int128)attempts * _numerator - (Int128)spoiled * _denominator);
+    }
+
+    private readonly long WideOf(long attempts) => (long)((_carry + (Int128)attempts * _numerator) / _denominator);
+
+    /// <summary>
+    /// Divides a number of 63 bits by the denominator without the processor's slow division: the product with the
+    /// reciprocal, rounded down, is the quotient or one less (Granlund and Montgomery, PLDI 1994).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly long Divide(long value)
+    {
+        long quotient = (long)Math.BigMul((ulong)value, _reciprocal, out _);
+        return unchecked(value - quotient * _denominator) >= _denominator ? quotient + 1 : quotient;
     }
 }
