@@ -34,13 +34,14 @@ public class CohortQueueTests
             }
             else
             {
-                queue.Add(layout.NewSlotOf(CohortOf(kind, age).Kind, CohortOf(kind, age).Since), count);
-                list.Add((CohortOf(kind, age), false, count));
+                Cohort cohort = CohortOf(kind, age);
+                queue.Add(layout.NewSlotOf(cohort.Kind, cohort.Since), (int)cohort.Kind, count);
+                list.Add((cohort, false, count));
             }
 
             Assert.Equal(list.Sum(entry => entry.Count), queue.Total);
             Assert.Equal(list.Where(entry => entry.Opening).Sum(entry => entry.Count), queue.Opening);
-            Assert.All(Enum.GetValues<RequestKind>(), each => Assert.Equal(list.Where(entry => entry.Cohort.Kind == each).Sum(entry => entry.Count), queue.OfKind((int)each)));
+            Assert.All(Enum.GetValues<RequestKind>(), each => Assert.Equal(list.Where(entry => entry.Cohort.Kind == each).Sum(entry => entry.Count), queue.ByKind[(int)each]));
             Assert.Equal(Backlog.Of(list.Select(entry => new CohortCount(entry.Cohort, entry.Count.Cards()))), queue.ToBacklog());
         }
     }
@@ -55,7 +56,7 @@ public class CohortQueueTests
         CohortQueue queue = new(layout);
         foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
         queue.Serve(40);
-        queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), 3);
+        queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), (int)RequestKind.PrintReady, 3);
         queue.Serve(3);
         Assert.Equal((20, 20), (queue.Total, queue.Opening));
         Assert.Equal(first.PlusMonths(40), queue.ToBacklog().Cohorts[0].Cohort.Since);
@@ -69,7 +70,7 @@ public class CohortQueueTests
         CohortQueue queue = new(layout);
         for (int round = 0; round < 2; round++)
         {
-            Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.OfKind((int)RequestKind.FirstCard)));
+            Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.ByKind[(int)RequestKind.FirstCard]));
             foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
             Assert.Equal(backlog, queue.ToBacklog());
             Assert.Equal(6, queue.Serve(6));
