@@ -35,13 +35,14 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     public void AddOpening(Cohort cohort, long count)
     {
-        if (count > 0) Add(layout.OpeningSlotOf(cohort), (int)cohort.Kind, count);
+        Add(layout.OpeningSlotOf(cohort), (int)cohort.Kind, count);
         Opening += count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int slot, int kind, long count)
     {
+        if (count == 0) return;
         long before = _counts[slot];
         _counts[slot] = before + count;
         if (before == 0) Occupy(slot);

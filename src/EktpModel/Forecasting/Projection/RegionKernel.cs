@@ -119,7 +119,6 @@ internal sealed class RegionKernel
             {
                 ref DemandStream stream = ref streams[i];
                 long come = stream.Next(day);
-                if (come == 0) continue;
                 waiting.Add(stream.Slot, stream.Kind, come);
                 requested += come;
             }
