@@ -10,7 +10,7 @@ public class CohortQueueTests
     private static readonly LocalDate s_start = new(2020, 2, 3);
 
     [Property]
-    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, ushort Count)[] opening, (bool Serves, byte Kind, byte Age, ushort Count)[] steps)
+    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, byte Count)[] opening, (bool Serves, byte Kind, byte Age, byte Count)[] steps)
     {
         // Another region has every cohort of five years, so that the layout always has 480 slots: many words of bits.
         CohortCount[] waiting = [.. opening.Select(entry => new CohortCount(CohortOf(entry.Kind, entry.Age), ((long)entry.Count).Cards()))];
@@ -25,7 +25,7 @@ public class CohortQueueTests
             list.Add((entry.Cohort, true, entry.Count.Value));
         }
 
-        foreach ((bool serves, byte kind, byte age, ushort count) in steps)
+        foreach ((bool serves, byte kind, byte age, byte count) in steps)
         {
             if (serves)
             {
@@ -34,8 +34,9 @@ public class CohortQueueTests
             }
             else
             {
-                queue.Add(layout.NewSlotOf(CohortOf(kind, age).Kind, CohortOf(kind, age).Since), (int)CohortOf(kind, age).Kind, count);
-                list.Add((CohortOf(kind, age), false, count));
+                Cohort cohort = CohortOf(kind, age);
+                queue.Add(layout.NewSlotOf(cohort.Kind, cohort.Since), (int)cohort.Kind, count);
+                list.Add((cohort, false, count));
             }
 
             Assert.Equal(list.Sum(entry => entry.Count), queue.Total);

@@ -11,10 +11,13 @@ public class QueueTests
 
     private static readonly DayTable s_days = new(WorkCalendar.EveryDay, s_start, 10);
 
-    [Fact]
-    public void Blanks_arrive_on_their_days_however_they_were_sent()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(99)]
+    public void Blanks_arrive_on_their_days_however_they_were_sent_and_however_much_room_was_made(int room)
     {
-        ArrivalQueue queue = new(capacity: 1);
+        ArrivalQueue queue = new(room);
         foreach ((int day, long count) in new[] { (7, 10L), (2, 20), (5, 30), (2, 40), (0, 50), (9, 60), (5, 70) }) queue.Send(day, count);
         Assert.Equal([50, 0, 60, 0, 0, 100, 0, 10, 0, 60], Enumerable.Range(0, 10).Select(queue.Receive));
     }
@@ -22,7 +25,7 @@ public class QueueTests
     [Fact]
     public void Blanks_can_be_sent_while_others_are_received()
     {
-        ArrivalQueue queue = new(capacity: 1);
+        ArrivalQueue queue = new(0);
         queue.Send(1, 10);
         queue.Send(4, 40);
         Assert.Equal((0, 10), (queue.Receive(0), queue.Receive(1)));
@@ -35,7 +38,7 @@ public class QueueTests
     [Fact]
     public void What_has_not_arrived_is_on_its_way_in_order_of_arrival_and_nothing_is_no_shipment()
     {
-        ArrivalQueue queue = new(capacity: 1);
+        ArrivalQueue queue = new(0);
         queue.Send(12, 5);
         queue.Send(0, 3);
         queue.Send(3, 4);
@@ -44,8 +47,31 @@ public class QueueTests
         Assert.Equal([new Shipment(s_bekasi, 4.Cards(), s_start.PlusDays(3)), new Shipment(s_bekasi, 5.Cards(), s_start.PlusDays(12))], queue.ToShipments(s_bekasi, s_days));
     }
 
+    [Fact]
+    public void The_next_arrival_is_known_before_it_comes()
+    {
+        ArrivalQueue queue = new(1);
+        Assert.Equal(int.MaxValue, queue.NextDay);
+        queue.Send(5, 3);
+        Assert.Equal(5, queue.NextDay);
+        queue.Send(7, 1);
+        Assert.Equal(5, queue.NextDay);
+        queue.Send(2, 4);
+        queue.Send(1, 0);
+        Assert.Equal(2, queue.NextDay);
+        queue.Receive(2);
+        Assert.Equal(5, queue.NextDay);
+        queue.Receive(5);
+        queue.Receive(6);
+        queue.Send(6, 1);
+        Assert.Equal(6, queue.NextDay);
+        queue.Receive(6);
+        queue.Receive(7);
+        Assert.Equal(int.MaxValue, queue.NextDay);
+    }
+
     [Property(MaxTest = 300)]
-    public void Printed_cards_are_handed_over_as_a_list_of_batches_would_be(byte delay, ushort? limit, (byte Day, ushort Count)[] before, ushort[] printed)
+    public void Printed_cards_are_handed_over_as_a_list_of_batches_would_be(byte delay, byte? limit, (byte Day, byte Count)[] before, byte[] printed)
     {
         Handover rule = (limit is { } cards ? Handover.AtMost(((long)cards).Cards()) : Handover.Immediate).Delayed(delay % 12);
 
@@ -74,6 +100,15 @@ public class QueueTests
     }
 
     [Fact]
+    public void Cards_from_before_the_start_and_since_go_one_after_another()
+    {
+        HandoverQueue queue = new(Handover.AtMost(4.Cards()).Delayed(1), [(1, 3), (2, 5)], days: 9);
+        Assert.Equal((8, 8, 0), (queue.OpeningAwaiting, queue.Awaiting, queue.HandedOver));
+        Assert.Equal([3, 4, 4, 3, 0], new long[] { 6, 0, 0, 0, 0 }.Select(queue.PassOpenDay));
+        Assert.Equal((8, 0, 14), (queue.OpeningAwaiting, queue.Awaiting, queue.HandedOver));
+    }
+
+    [Fact]
     public void A_table_of_days_says_of_each_whether_it_is_open_and_where_in_its_month()
     {
         WorkCalendar calendar = WorkCalendar.Weekdays.Without(new LocalDate(2020, 2, 28));
@@ -88,29 +123,37 @@ public class QueueTests
         Assert.Same(calendar, days.Calendar);
     }
 
+    [Fact]
+    public void A_month_ends_where_the_next_begins_or_with_the_days()
+    {
+        DayTable days = new(WorkCalendar.EveryDay, new(2020, 2, 27), 40);
+        Assert.Equal([3, 3, 3, 34, 34, 40, 40], new[] { 0, 1, 2, 3, 33, 34, 39 }.Select(days.EndOfMonth));
+    }
+
     [Property(Arbitrary = [typeof(ScenarioArbitrary)], MaxTest = 100)]
-    public void A_kernel_that_stops_halfway_works_out_the_same_days(Scenario scenario)
+    public void A_kernel_that_is_stopped_on_its_way_works_out_the_same_days(Scenario scenario, byte[] stops)
     {
         KernelFactory kernels = new(scenario);
-        SeriesStore first = new(scenario.Regions.Count, scenario.Days, kernels.Kinds), second = new(scenario.Regions.Count, scenario.Days, kernels.Kinds);
+        SeriesStore straight = new(scenario.Regions.Count, scenario.Days, kernels.Kinds), stopped = new(scenario.Regions.Count, scenario.Days, kernels.Kinds);
         for (int region = 0; region < scenario.Regions.Count; region++)
         {
             RegionKernel kernel = kernels.Create(region);
-            SeriesStore.Recorder recorder = first.RecorderOf(region);
+            SeriesStore.Recorder recorder = straight.RecorderOf(region);
             kernel.AdvanceTo(scenario.Days, ref recorder);
-            RegionOutcome outcome = kernel.ToOutcome();
+            RegionOutcome expected = kernel.ToOutcome();
+
             kernel = kernels.Create(region);
-            recorder = second.RecorderOf(region);
-            kernel.AdvanceTo(scenario.Days / 2, ref recorder);
+            recorder = stopped.RecorderOf(region);
+            foreach (int stop in stops.Select(stop => stop % scenario.Days).Order()) kernel.AdvanceTo(stop, ref recorder);
             kernel.AdvanceTo(scenario.Days, ref recorder);
-            Assert.Equal(outcome, kernel.ToOutcome());
+            Assert.Equal(expected, kernel.ToOutcome());
         }
 
-        Assert.Equal(first.Blanks, second.Blanks);
-        Assert.Equal(first.Printed, second.Printed);
-        Assert.Equal(first.Spoiled, second.Spoiled);
-        Assert.Equal(first.HandedOver, second.HandedOver);
-        Assert.Equal(first.Constraints, second.Constraints);
-        Assert.Equal(first.Backlog, second.Backlog);
+        Assert.Equal(straight.Blanks, stopped.Blanks);
+        Assert.Equal(straight.Printed, stopped.Printed);
+        Assert.Equal(straight.Spoiled, stopped.Spoiled);
+        Assert.Equal(straight.HandedOver, stopped.HandedOver);
+        Assert.Equal(straight.Constraints, stopped.Constraints);
+        Assert.Equal(straight.Backlog, stopped.Backlog);
     }
 }

@@ -21,8 +21,9 @@ public class RateMeterTests
         BigInteger passed = calendar.OpenDays(anchor, s_start.PlusDays(first - 1)), granted = rate.Cards.Value * passed / divisor;
         for (int day = first; day < days.Days; day++)
         {
+            if (day % 7 == 0) meter.EnterMonth(days, day); // A month is nothing to it.
             if (!calendar.IsOpen(s_start.PlusDays(day))) continue;
-            granted += Next(ref meter, days, day);
+            granted += meter.Next();
             Assert.Equal(rate.Cards.Value * ++passed / divisor, granted);
         }
     }
@@ -37,13 +38,15 @@ public class RateMeterTests
         RateMeter meter = new(rate, days, anchor, first);
         for (int day = first; day < days.Days; day++)
         {
+            // Each month is entered on its first day; to enter it again in its middle changes nothing.
             LocalDate date = s_start.PlusDays(day);
+            if (date.Day == 1 || day % 10 == 0) meter.EnterMonth(days, day);
             if (!calendar.IsOpen(date)) continue;
             DateInterval whole = date.ToYearMonth().ToDateInterval();
             BigInteger months = (date.Year - anchor.Year) * 12 + date.Month - anchor.Month;
             BigInteger open = calendar.OpenDays(whole.Start, whole.End), passed = calendar.OpenDays(whole.Start, date);
             BigInteger GrantedAfter(BigInteger day) => rate.Cards.Value * (months * open + day) / (rate.Periods * open);
-            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), Next(ref meter, days, day));
+            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), meter.Next());
         }
     }
 
@@ -56,16 +59,9 @@ public class RateMeterTests
         BigInteger granted = 0;
         for (int day = 0; day < days.Days; day++)
         {
-            granted += Next(ref meter, days, day);
+            granted += meter.Next();
             if (granted > long.MaxValue) return;
             Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
         }
-    }
-
-    /// <summary>Each month is entered on its first day, as the kernel does.</summary>
-    private static long Next(ref RateMeter meter, DayTable days, int day)
-    {
-        meter.EnterMonth(days, day);
-        return meter.Next();
     }
 }

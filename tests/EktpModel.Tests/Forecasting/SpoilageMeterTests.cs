@@ -51,18 +51,38 @@ public class SpoilageMeterTests
         Assert.Equal(SpoiledOf(share, total, long.MaxValue), meter.Of(long.MaxValue));
     }
 
-    [Fact]
-    public void The_narrow_and_the_wide_calculation_agree_where_they_meet()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 2)]
+    [InlineData(1, 3)]
+    [InlineData(6, 7)]
+    [InlineData(1, 100)]
+    [InlineData(549_755_813_887, 549_755_813_888)]
+    [InlineData(549_755_813_888, 549_755_813_889)]
+    [InlineData(1, 1_000_000_000_000)]
+    [InlineData(999_999_999_999, 1_000_000_000_000)]
+    public void The_narrow_and_the_wide_calculation_agree_where_they_meet(long numerator, long denominator)
     {
-        Fraction share = new(999_999_999_999, 1_000_000_000_000);
-        long last = long.MaxValue / share.Denominator - 2;
-        SpoilageMeter meter = new(share, 999_999_999_999.Cards());
-        for (long attempts = last - 3; attempts <= last + 3; attempts++)
+        Fraction share = new(numerator, denominator);
+        long before = share.Denominator - 1, last = long.MaxValue / share.Denominator - 2;
+        SpoilageMeter meter = new(share, before.Cards());
+        for (long more = -3; more <= Math.Min(3, long.MaxValue - last); more++)
         {
-            Assert.Equal(SpoiledOf(share, 999_999_999_999, attempts), meter.Of(attempts));
+            long attempts = last + more;
+            long spoiled = meter.Of(attempts);
+            Assert.Equal(SpoiledOf(share, before, attempts), spoiled);
+            SpoilageMeter after = meter;
+            after.Add(attempts, spoiled);
+            Assert.Equal(SpoiledOf(share, before + (BigInteger)attempts, 1_000), after.Of(1_000));
             BigInteger least = meter.AttemptsFor(attempts);
-            Assert.Equal(attempts, GoodOf(share, 999_999_999_999, least));
-            Assert.Equal(attempts - 1, GoodOf(share, 999_999_999_999, least - 1));
+            if (least == long.MaxValue)
+            {
+                Assert.True(share == Fraction.One || GoodOf(share, before, long.MaxValue - 1) < attempts);
+                continue;
+            }
+
+            Assert.Equal(attempts, GoodOf(share, before, least));
+            Assert.Equal(attempts - 1, GoodOf(share, before, least - 1));
         }
     }
 
