@@ -1,0 +1,186 @@
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting.Allocating;
+
+/// <summary>What the allocator refuses, and what it says of splits that leave somebody without.</summary>
+public class AllocatorFaultTests
+{
+    private static readonly RegionCode s_first = RegionCode.Parse("11.01"), s_second = RegionCode.Parse("32.75"), s_third = RegionCode.Parse("51.03");
+
+    [Fact]
+    public void Floors_beyond_the_supply_are_named_with_the_regions_and_by_how_much()
+    {
+        InputFault fault = FaultOf(1_000, NeedOf(s_first) with { Floor = 700.Cards() }, NeedOf(s_second) with { Floor = 401.Cards(), Lot = 50.Cards() }, NeedOf(s_third));
+        Assert.Equal("the sum of all floors", fault.Path);
+        Assert.Equal("1,150", fault.Value);
+        Assert.Contains("exceeds the supply of 1,000 by 150", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("11.01 700, 32.75 401.", fault.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("51.03", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Floors_of_just_the_supply_are_granted()
+    {
+        AllocationPlan plan = Plan(AllocationRule.EqualCover, 1_000, NeedOf(s_first) with { Floor = 600.Cards() }, NeedOf(s_second) with { Floor = 400.Cards() });
+        Assert.Equal((600.Cards(), 400.Cards(), 0.Cards()), (plan[s_first], plan[s_second], plan.Remaining));
+    }
+
+    [Fact]
+    public void A_floor_above_the_ceiling_is_a_fault() =>
+        AssertFault("needs[32.75].ceiling", "4", "give at least the floor, 5.", NeedOf(s_second) with { Floor = 5.Cards(), Ceiling = 4.Cards() });
+
+    [Fact]
+    public void Floor_and_ceiling_without_a_whole_lot_between_are_a_fault() =>
+        AssertFault("needs[32.75].floor", "5", "no whole number of lots of 4 lies between it and the ceiling, 7.", NeedOf(s_second) with { Floor = 5.Cards(), Ceiling = 7.Cards(), Lot = 4.Cards() });
+
+    [Fact]
+    public void A_lot_of_zero_is_a_fault() => AssertFault("needs[32.75].lot", "0", "give at least 1.", NeedOf(s_second) with { Lot = default });
+
+    [Fact]
+    public void A_region_twice_is_a_fault() => AssertFault("needs[32.75]", "32.75", "a region may come only once.", NeedOf(s_second), NeedOf(s_second) with { Lot = 2.Cards() });
+
+    [Fact]
+    public void A_missing_need_or_backlog_is_a_fault()
+    {
+        AssertFault("needs", "null", "give a need for each region.", NeedOf(s_second), null!);
+        AssertFault("needs[32.75].backlog", "null", "give Backlog.Empty if nobody waits.", NeedOf(s_second) with { Backlog = null! });
+    }
+
+    [Fact]
+    public void Monthly_rates_are_faults()
+    {
+        CardRate monthly = CardRate.Over(5.Cards(), 1, RatePeriod.Month);
+        AssertFault("needs[32.75].requests", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { Requests = monthly });
+        AssertFault("needs[32.75].printRate", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { PrintRate = monthly });
+    }
+
+    [Fact]
+    public void Totals_that_do_not_fit_are_a_fault_and_those_that_just_do_are_split()
+    {
+        CardCount most = new(long.MaxValue / 4);
+        InputFault fault = FaultOf(1, NeedOf(s_first) with { Blanks = most });
+        Assert.Equal("the sum of supply, blanks and backlogs", fault.Path);
+        Assert.Contains($"{most.Value}", fault.Remedy, StringComparison.Ordinal);
+        AllocationNeed[] needs = [.. new[] { s_first, s_second }.Select(region => new AllocationNeed(region) { Backlog = Waiting(long.MaxValue / 16), PrintRate = 3.Cards().PerOpenDay() })];
+        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.LeastWaiting, AllocationRule.Proportional(ProportionalMethod.LargestRemainder)])
+        {
+            AllocationPlan plan = Allocator.Allocate(new(long.MaxValue / 16), needs, rule);
+            Assert.True(plan.Remaining.IsZero || rule == AllocationRule.LeastWaiting, $"{rule} keeps {plan.Remaining}");
+        }
+    }
+
+    [Fact]
+    public void Least_waiting_refuses_lots_of_several_sizes_and_the_others_do_not()
+    {
+        AllocationNeed[] needs = [NeedOf(s_first) with { Lot = 2.Cards() }, NeedOf(s_second) with { Lot = 3.Cards() }, NeedOf(s_third) with { Lot = 2.Cards() }];
+        InputFault fault = Assert.Single((IEnumerable<InputFault>)Assert.Throws<InvalidNeedsException>(() => Plan(AllocationRule.LeastWaiting, 100, needs)).Faults);
+        Assert.Equal(("needs[32.75].lot", "3"), (fault.Path, fault.Value));
+        Assert.Contains("11.01", fault.Remedy, StringComparison.Ordinal);
+        Assert.All(GreedySplits.Ordered, rule => Assert.True(Plan(rule, 100, needs).Allocated > default(CardCount)));
+    }
+
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
+    public void A_negative_weight_is_a_fault(ProportionalMethod method)
+    {
+        AllocationRule rule = AllocationRule.Proportional(method, need => need.Region == s_second ? -7 : 1);
+        InputFault fault = Assert.Single((IEnumerable<InputFault>)Assert.Throws<InvalidNeedsException>(() => Plan(rule, 100, NeedOf(s_first), NeedOf(s_second))).Faults);
+        Assert.Equal(("needs[32.75].weight", "-7"), (fault.Path, fault.Value));
+    }
+
+    [Fact]
+    public void All_faults_are_named_in_the_order_of_the_codes()
+    {
+        InvalidNeedsException thrown = Assert.Throws<InvalidNeedsException>(() => Plan(AllocationRule.EqualCover, 10, NeedOf(s_third) with { Lot = default }, NeedOf(s_first) with { Lot = default, Floor = 2.Cards(), Ceiling = 1.Cards() }));
+        Assert.Equal(["needs[11.01].lot", "needs[11.01].ceiling", "needs[51.03].lot"], thrown.Faults.Select(fault => fault.Path));
+        Assert.Contains("3 faults", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_split_over_nobody() => Assert.Equal(10.Cards(), Plan(AllocationRule.EqualCover, 10).Remaining);
+
+    [Fact]
+    public void An_office_that_cannot_print_never_clears_and_gets_nothing_from_rules_that_look_at_printing()
+    {
+        AllocationNeed idle = NeedOf(s_first) with { PrintRate = null }, idleWithoutBacklog = NeedOf(s_third) with { PrintRate = null, Backlog = Backlog.Empty };
+        foreach (AllocationRule rule in new[] { AllocationRule.EqualCover, AllocationRule.EarliestLastClearance, AllocationRule.LeastWaiting })
+        {
+            AllocationPlan plan = Plan(rule, 1_000, idle, NeedOf(s_second), idleWithoutBacklog);
+            Assert.Equal([0, 100, 0], plan.Allocations.Select(allocation => allocation.Count.Value));
+            Assert.Equal([false, true, true], plan.Reasons.Select(reason => reason.CanClear));
+            Assert.Equal(AllocationBound.PrintRate, plan.Reasons[0].Bound);
+            Assert.Equal(0, plan.Reasons[0].WorthOfOneMoreLot);
+        }
+
+        AllocationPlan proportional = Plan(AllocationRule.Proportional(), 100, idle, NeedOf(s_second));
+        Assert.Equal((50.Cards(), 50.Cards(), false), (proportional[s_first], proportional.Reasons[0].Idle, proportional.Reasons[0].CanClear));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 45)]
+    [InlineData(3, 0, 48)]
+    [InlineData(3, 100, 50)]
+    public void Blanks_that_the_printers_cannot_use_within_the_horizon_are_idle(int blanks, int onTheWay, long idle)
+    {
+        // A card a day for five days, of a hundred that wait, and fifty blanks by the floor.
+        AllocationNeed need = NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay(), Blanks = blanks.Cards(), OnTheWay = onTheWay.Cards(), Floor = 50.Cards() };
+        AllocationReason reason = Allocator.Allocate(50.Cards(), [need], AllocationRule.EqualCover, new AllocationOptions { Horizon = 5 }).Reasons[0];
+        Assert.Equal(idle, reason.Idle.Value);
+    }
+
+    [Fact]
+    public void Bound_by_the_supply() => AssertReasons(AllocationRule.EqualCover, 6, [3, 3], [AllocationBound.Supply, AllocationBound.Supply], [0.1, 0.1], "open days of cover", NeedOf(s_first), NeedOf(s_second));
+
+    [Fact]
+    public void Bound_by_its_floor() => AssertReasons(AllocationRule.EqualCover, 60, [50, 10], [AllocationBound.Floor, AllocationBound.Supply], [0.1, 0.1], "open days of cover", NeedOf(s_first) with { Floor = 50.Cards() }, NeedOf(s_second));
+
+    [Fact]
+    public void Bound_by_its_ceiling() => AssertReasons(AllocationRule.EarliestLastClearance, 60, [20, 40], [AllocationBound.Ceiling, AllocationBound.Supply], [0.1, 0.1], "open days of printing covered", NeedOf(s_first) with { Ceiling = 20.Cards() }, NeedOf(s_second));
+
+    [Fact]
+    public void Bound_by_the_size_of_lots() => AssertReasons(AllocationRule.EqualCover, 50, [40], [AllocationBound.Lot], [2], "open days of cover", NeedOf(s_first) with { Lot = 20.Cards() });
+
+    [Fact]
+    public void Bound_by_the_print_rate()
+    {
+        // A card a day for sixty days; of the second's ten a day a 29th would be printed on the third day and save 58 days of waiting.
+        AssertReasons(AllocationRule.LeastWaiting, 28 + 60, [60, 28], [AllocationBound.PrintRate, AllocationBound.Supply], [0, 58], "days of waiting saved",
+            NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay(), Floor = 60.Cards() }, NeedOf(s_second));
+    }
+
+    [Fact]
+    public void Bound_by_what_is_needed() => AssertReasons(AllocationRule.OldestFirst, 500, [100, 60], [AllocationBound.Need, AllocationBound.Need], [0, 0], "requests served", NeedOf(s_first), NeedOf(s_second) with { Blanks = 40.Cards() });
+
+    [Fact]
+    public void Without_weight_nothing_is_needed_and_worth_is_what_is_missing_to_the_share()
+    {
+        foreach (ProportionalMethod method in Enum.GetValues<ProportionalMethod>())
+            AssertReasons(AllocationRule.Proportional(method), 9, [0, 5, 4], [AllocationBound.Need, AllocationBound.Supply, AllocationBound.Supply], [0, -0.5, 0.5], "blanks missing to the exact share", NeedOf(s_first) with { Backlog = Backlog.Empty }, NeedOf(s_second), NeedOf(s_third));
+    }
+
+    private static void AssertReasons(AllocationRule rule, int supply, long[] granted, AllocationBound[] bounds, double[] worths, string unit, params AllocationNeed[] needs)
+    {
+        AllocationPlan plan = Plan(rule, supply, needs);
+        Assert.Equal(granted, plan.Allocations.Select(allocation => allocation.Count.Value));
+        Assert.Equal(bounds, plan.Reasons.Select(reason => reason.Bound));
+        Assert.All(worths.Zip(plan.Reasons), pair => Assert.Equal(pair.First, pair.Second.WorthOfOneMoreLot, 9));
+        Assert.All(plan.Reasons, reason => Assert.Equal(unit, reason.Unit));
+    }
+
+    private static void AssertFault(string path, string value, string remedy, params AllocationNeed[] needs)
+    {
+        InputFault fault = FaultOf(100, needs);
+        Assert.Equal((path, value), (fault.Path, fault.Value));
+        Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
+    }
+
+    private static InputFault FaultOf(int supply, params AllocationNeed[] needs) =>
+        Assert.Single((IEnumerable<InputFault>)Assert.Throws<InvalidNeedsException>(() => Plan(AllocationRule.EqualCover, supply, needs)).Faults);
+
+    private static AllocationPlan Plan(AllocationRule rule, int supply, params AllocationNeed[] needs) => Allocator.Allocate(supply.Cards(), needs, rule);
+
+    private static AllocationNeed NeedOf(RegionCode region) => new(region) { Backlog = Waiting(100), PrintRate = 10.Cards().PerOpenDay() };
+
+    private static Backlog Waiting(long count) => Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), new CardCount(count));
+}
