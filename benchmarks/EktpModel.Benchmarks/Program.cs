@@ -2,7 +2,8 @@ using BenchmarkDotNet.Running;
 using EktpModel.Benchmarks;
 using EktpModel.Benchmarks.Comparison;
 
-// "compare [rounds]" sets the reference work against C++; anything else goes to BenchmarkDotNet, "--help" included.
+// "compare [rounds]" sets the reference work against C++, "allocation [rounds]" the split of blanks against OR-Tools; anything else goes to BenchmarkDotNet, "--help" included.
 if (args is ["compare", ..]) return NativeComparison.Run(args.AsSpan(1));
+if (args is ["allocation", ..]) return AllocationComparison.Run(args.AsSpan(1));
 BenchmarkSwitcher.FromAssembly(typeof(ReferenceWorkload).Assembly).Run(args);
 return 0;
