@@ -158,9 +158,9 @@ public class AllocatorFaultTests
     [Fact]
     public void Bound_by_the_print_rate()
     {
-        // A card a day for sixty days; of the second's ten a day a 29th would be printed on the third day and save 58 days of waiting.
-        AssertReasons(AllocationRule.LeastWaiting, 28 + 60, [60, 28], [AllocationBound.PrintRate, AllocationBound.Supply], [0, 58], "days of waiting saved",
-            NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay(), Floor = 60.Cards() }, NeedOf(s_second));
+        // A card a day for sixty days; at ten a day a 29th blank would be printed on the third day and save 58 days of waiting.
+        AssertReasons(AllocationRule.LeastWaiting, 100, [60], [AllocationBound.PrintRate], [0], "days of waiting saved", NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay() });
+        AssertReasons(AllocationRule.LeastWaiting, 28, [28], [AllocationBound.Supply], [58], "days of waiting saved", NeedOf(s_first));
     }
 
     [Fact]
