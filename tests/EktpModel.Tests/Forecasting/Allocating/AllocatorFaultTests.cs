@@ -55,18 +55,32 @@ public class AllocatorFaultTests
     }
 
     [Fact]
-    public void Totals_that_do_not_fit_are_a_fault_and_those_that_just_do_are_split()
+    public void Totals_that_do_not_fit_are_a_fault()
     {
         CardCount most = new(long.MaxValue / 4);
         InputFault fault = FaultOf(1, NeedOf(s_first) with { Blanks = most });
         Assert.Equal("the sum of supply, blanks and backlogs", fault.Path);
         Assert.Contains($"{most.Value}", fault.Remedy, StringComparison.Ordinal);
-        AllocationNeed[] needs = [.. new[] { s_first, s_second }.Select(region => new AllocationNeed(region) { Backlog = Waiting(long.MaxValue / 16), PrintRate = 3.Cards().PerOpenDay() })];
-        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.LeastWaiting, AllocationRule.Proportional(ProportionalMethod.LargestRemainder)])
-        {
-            AllocationPlan plan = Allocator.Allocate(new(long.MaxValue / 16), needs, rule);
-            Assert.True(plan.Remaining.IsZero || rule == AllocationRule.LeastWaiting, $"{rule} keeps {plan.Remaining}");
-        }
+    }
+
+    [Theory]
+    [InlineData("equal cover", 1_000_000_000_000_000)]
+    [InlineData("earliest last clearance", 1_000_000_000_000_000)]
+    [InlineData("proportional, by divisors", 1_000_000_000_000_000)]
+    [InlineData("oldest first", 1_000_000_000_000_000)]
+    [InlineData("the ministry's priority", 1_000_000_000_000_000)]
+    [InlineData("equal cover", long.MaxValue / 16)]
+    [InlineData("earliest last clearance", long.MaxValue / 16)]
+    [InlineData("proportional, by divisors", long.MaxValue / 16)]
+    [InlineData("oldest first", long.MaxValue / 16)]
+    [InlineData("the ministry's priority", long.MaxValue / 16)]
+    public async Task The_largest_supplies_are_split_as_soon_as_small_ones(string name, long supply)
+    {
+        AllocationRule rule = GreedySplits.Ordered.Single(rule => rule.Name == name);
+        AllocationNeed[] needs = [.. new[] { s_first, s_second }.Select(region => new AllocationNeed(region) { Backlog = Waiting(supply), PrintRate = 3.Cards().PerOpenDay() })];
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        AllocationPlan plan = await Task.Run(() => Allocator.Allocate(new(supply), needs, rule), cancellation).WaitAsync(TimeSpan.FromSeconds(10), cancellation);
+        Assert.Equal([supply - supply / 2, supply / 2], plan.Allocations.Select(allocation => allocation.Count.Value));
     }
 
     [Fact]
@@ -144,9 +158,9 @@ public class AllocatorFaultTests
     [Fact]
     public void Bound_by_the_print_rate()
     {
-        // A card a day for sixty days; of the second's ten a day a 29th would be printed on the third day and save 58 days of waiting.
-        AssertReasons(AllocationRule.LeastWaiting, 28 + 60, [60, 28], [AllocationBound.PrintRate, AllocationBound.Supply], [0, 58], "days of waiting saved",
-            NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay(), Floor = 60.Cards() }, NeedOf(s_second));
+        // A card a day for sixty days; at ten a day a 29th blank would be printed on the third day and save 58 days of waiting.
+        AssertReasons(AllocationRule.LeastWaiting, 100, [60], [AllocationBound.PrintRate], [0], "days of waiting saved", NeedOf(s_first) with { PrintRate = 1.Cards().PerOpenDay() });
+        AssertReasons(AllocationRule.LeastWaiting, 28, [28], [AllocationBound.Supply], [58], "days of waiting saved", NeedOf(s_first));
     }
 
     [Fact]
