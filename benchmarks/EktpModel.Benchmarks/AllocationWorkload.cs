@@ -14,7 +14,8 @@ namespace EktpModel.Benchmarks;
 /// <item><term>blanks</term><description>s r mod 7</description></item>
 /// <item><term>print rate</term><description>s / 2 + 13 r mod 97 an open day</description></item>
 /// </list>
-/// No split of the supplies used here reaches a backlog by <see cref="AllocationRule.EqualCover"/>, so cover is blanks over print rate and the problem is linear.
+/// A million blanks for the 514 regions reach no backlog by <see cref="AllocationRule.EqualCover"/>, so there cover is blanks over
+/// print rate and the problem is linear.
 /// </remarks>
 internal static class AllocationWorkload
 {
