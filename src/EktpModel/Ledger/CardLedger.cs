@@ -27,6 +27,7 @@ public sealed class CardLedger
     private readonly Dictionary<string, string> _reversedBy = new(StringComparer.Ordinal);
     private readonly Dictionary<CardPlace, PlaceHistory> _histories = [];
     private readonly List<CardMovement> _movements = [];
+    private Int128 _volume;
 
     /// <summary>All movements in the order in which they were posted.</summary>
     public IReadOnlyList<CardMovement> Movements => field ??= _movements.AsReadOnly();
@@ -79,6 +80,7 @@ public sealed class CardLedger
                 mayOverflow |= !IsInRange(from, to, movement);
                 _byId.Add(movement.Id, movement);
                 _movements.Add(movement);
+                _volume += movement.Count.Value;
                 from.Change(movement.Date, -movement.Count.Value);
                 to.Change(movement.Date, movement.Count.Value);
             }
@@ -208,13 +210,15 @@ public sealed class CardLedger
             throw new PlaceOverdrawnException(movement, place, day, new CardCount((long)Int128.Min((Int128)needed - balance, long.MaxValue)));
     }
 
-    private static void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
+    private void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
     {
         if (!IsInRange(from, to, movement)) throw new CardOverflowException($"The balance after movement {movement}");
     }
 
-    private static bool IsInRange(PlaceHistory from, PlaceHistory to, CardMovement movement) =>
-        from.CanHold(movement.Date, -movement.Count.Value) && to.CanHold(movement.Date, movement.Count.Value);
+    // No balance can be larger than all cards that ever moved, so most ledgers need not look at any.
+    private bool IsInRange(PlaceHistory from, PlaceHistory to, CardMovement movement) =>
+        _volume + movement.Count.Value <= long.MaxValue
+        || (from.CanHold(movement.Date, -movement.Count.Value) && to.CanHold(movement.Date, movement.Count.Value));
 
     /// <summary>Recounts the balances of places in wider numbers than their histories keep.</summary>
     private void CheckRangeOf(HashSet<CardPlace> places)
@@ -240,6 +244,7 @@ public sealed class CardLedger
     {
         _byId.Add(movement.Id, movement);
         _movements.Add(movement);
+        _volume += movement.Count.Value;
         if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
         from.Change(movement.Date, -movement.Count.Value);
         to.Change(movement.Date, movement.Count.Value);
@@ -250,6 +255,7 @@ public sealed class CardLedger
         foreach (CardMovement movement in _movements.Skip(count))
         {
             _byId.Remove(movement.Id);
+            _volume -= movement.Count.Value;
             if (movement.Reverses is not null && _reversedBy.GetValueOrDefault(movement.Reverses) == movement.Id) _reversedBy.Remove(movement.Reverses);
             _histories[movement.From].Change(movement.Date, movement.Count.Value);
             _histories[movement.To].Change(movement.Date, -movement.Count.Value);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NodaTime;
 
 namespace EktpModel;
@@ -26,12 +27,23 @@ internal sealed class PlaceHistory
     {
         int index = IndexOf(date);
         int next = index < 0 ? ~index : index + 1;
-        (long Balance, LocalDate Date) smallest = (next == 0 ? 0 : _balances[next - 1], date);
-        for (int i = next; i < _count; i++)
+        long onDate = next == 0 ? 0 : _balances[next - 1];
+        ReadOnlySpan<long> later = _balances.AsSpan(next, _count - next);
+        long smallest = MinOf(later, onDate);
+        return smallest == onDate ? (onDate, date) : (smallest, _dates[next + later.IndexOf(smallest)]);
+    }
+
+    private static long MinOf(ReadOnlySpan<long> balances, long smallest)
+    {
+        int i = 0;
+        if (balances.Length >= Vector<long>.Count)
         {
-            if (_balances[i] < smallest.Balance) smallest = (_balances[i], _dates[i]);
+            Vector<long> least = new(smallest);
+            for (; i <= balances.Length - Vector<long>.Count; i += Vector<long>.Count) least = Vector.Min(least, new Vector<long>(balances[i..]));
+            for (int lane = 0; lane < Vector<long>.Count; lane++) smallest = Math.Min(smallest, least[lane]);
         }
 
+        for (; i < balances.Length; i++) smallest = Math.Min(smallest, balances[i]);
         return smallest;
     }
 
@@ -63,7 +75,10 @@ internal sealed class PlaceHistory
         }
 
         Span<long> later = _balances.AsSpan(index, _count - index);
-        for (int i = 0; i < later.Length; i++) later[i] = unchecked(later[i] + change);
+        int i = 0;
+        Vector<long> changes = new(change);
+        for (; i <= later.Length - Vector<long>.Count; i += Vector<long>.Count) (new Vector<long>(later[i..]) + changes).CopyTo(later[i..]);
+        for (; i < later.Length; i++) later[i] = unchecked(later[i] + change);
     }
 
     private void Insert(int index, LocalDate date)
