@@ -260,6 +260,23 @@ public class PrintingTests
     }
 
     [Fact]
+    public void Several_demands_go_from_month_to_month_each_by_its_own_rate()
+    {
+        // February has 20 weekdays and March 22. Of 33 print-ready records of March, floor(33 x 11 / 22) = 16 belong to
+        // the eleven weekdays before the 17th.
+        RegionPlan plan = new(Bekasi)
+        {
+            Demand = Demand.At(20.Cards().PerMonth(), RequestKind.FirstCard) + Demand.At(44.Cards().PerMonth(), RequestKind.Disaster)
+                + Demand.Of(new DemandRate(RequestKind.PrintReady, 33.Cards().PerMonth()) { From = new(2020, 3, 17) }),
+        };
+        Assert.Equal(
+            Backlog.Of(RequestKind.FirstCard, February, 20.Cards()).Add(RequestKind.FirstCard, new(2020, 3), 20.Cards())
+                .Add(RequestKind.Disaster, February, 44.Cards()).Add(RequestKind.Disaster, new(2020, 3), 44.Cards())
+                .Add(RequestKind.PrintReady, new(2020, 3), 17.Cards()),
+            Project(plan, 60, WorkCalendar.Weekdays, start: Feb(1)).ClosingBacklog);
+    }
+
+    [Fact]
     public void New_requests_wait_since_the_month_in_which_they_come_unless_they_say_older()
     {
         RegionPlan plan = new(Bekasi)
