@@ -96,7 +96,9 @@ public sealed record CardRate
             RatePeriod.Week => "week",
             _ => "month",
         };
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Cards.Value:N0} {(Cards.Value == 1 ? "card" : "cards")} {(Periods == 1 ? $"{(Period == RatePeriod.OpenDay ? "an" : "a")} {period}" : $"in {Periods:N0} {period}s")}");
+        string cards = string.Create(CultureInfo.InvariantCulture, $"{Cards.Value:N0} {(Cards.Value == 1 ? "card" : "cards")}");
+        return Periods == 1
+            ? $"{cards} {(Period == RatePeriod.OpenDay ? "an" : "a")} {period}"
+            : string.Create(CultureInfo.InvariantCulture, $"{cards} in {Periods:N0} {period}s");
     }
 }

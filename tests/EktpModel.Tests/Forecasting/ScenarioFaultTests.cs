@@ -280,8 +280,8 @@ public class ScenarioFaultTests
     public void More_attempts_than_a_count_can_hold_are_a_fault()
     {
         RegionPlan plan = new(Bekasi) { AttemptsBefore = CardCount.MaxValue, Blanks = 1.Cards() };
-        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "the attempts would be more than a card count can hold.", () => For(plan, 1));
-        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "the attempts would be more than a card count can hold.",
+        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "with all cards of the scenario the attempts would be more than a card count can hold.", () => For(plan, 1));
+        AssertFault("regions[32.75].attemptsBefore", "9223372036854775807", "with all cards of the scenario the attempts would be more than a card count can hold.",
             () => For(plan with { Blanks = default, Shipments = [new(Bekasi, 1.Cards(), Monday)] }, 1));
         Assert.Equal(CardCount.MaxValue, For(plan with { Blanks = default }, 1)[Bekasi].AttemptsBefore);
     }

@@ -39,7 +39,7 @@ public static class Allocator
         {
             RegionCode region = table.Needs[i].Region;
             long granted = shares[i].Lots * table.Lot[i];
-            long usable = PrintPath.Of(table, i)[^1];
+            long usable = PrintPath.TotalOf(table, i);
             long idle = Math.Max(0, Math.Min(granted, table.Held[i] + granted - usable));
             allocations[i] = new Allocation(region, new CardCount(granted));
             reasons[i] = new AllocationReason(region, shares[i].Bound, shares[i].Worth, shares[i].WorthUnit, new CardCount(idle), !table.Print[i].IsZero || table.Waiting[i] == 0);
@@ -47,6 +47,9 @@ public static class Allocator
 
         return new AllocationPlan(supply, allocations, reasons);
     }
+
+    /// <summary>Refuses needs that are wrong one by one.</summary>
+    internal static void ThrowIfAnyIsInvalid(AllocationNeed[] needs) => ThrowIfAny(FaultsOf(default, needs));
 
     private static void ThrowIfAny(List<InputFault> faults)
     {
@@ -70,18 +73,19 @@ public static class Allocator
                 continue;
             }
 
-            string path = $"needs[{need.Region}]";
-            if (!regions.Add(need.Region)) Fault(path, need.Region, "a region may come only once.");
+            // Written only where there is a fault: there may be as many needs as villages.
+            string Path(string part = "") => $"needs[{need.Region}]{part}";
+            if (!regions.Add(need.Region)) Fault(Path(), need.Region, "a region may come only once.");
             if (need.Backlog is null)
             {
-                Fault($"{path}.backlog", "null", "give Backlog.Empty if nobody waits.");
+                Fault(Path(".backlog"), "null", "give Backlog.Empty if nobody waits.");
                 continue;
             }
 
-            if (need.Lot.IsZero) Fault($"{path}.lot", need.Lot, "give at least 1.");
-            if (need.Ceiling < need.Floor) Fault($"{path}.ceiling", need.Ceiling, $"give at least the floor, {need.Floor}.");
-            if (need.Requests is { Period: RatePeriod.Month }) Fault($"{path}.requests", need.Requests, "give a rate per open day or per week.");
-            if (need.PrintRate is { Period: RatePeriod.Month }) Fault($"{path}.printRate", need.PrintRate, "give a rate per open day or per week.");
+            if (need.Lot.IsZero) Fault(Path(".lot"), need.Lot, "give at least 1.");
+            if (need.Ceiling < need.Floor) Fault(Path(".ceiling"), need.Ceiling, $"give at least the floor, {need.Floor}.");
+            if (need.Requests is { Period: RatePeriod.Month }) Fault(Path(".requests"), need.Requests, "give a rate per open day or per week.");
+            if (need.PrintRate is { Period: RatePeriod.Month }) Fault(Path(".printRate"), need.PrintRate, "give a rate per open day or per week.");
             all += (Int128)need.Blanks.Value + need.OnTheWay.Value + need.Backlog.Total.Value;
         }
 

@@ -32,6 +32,10 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
             left -= needs.Lot[region];
         }
 
+        // Where a large lot does not fit, smaller ones of others may, and more than one of each.
+        lots = LotFilling.Fill(needs, new WebsterRule.Order(needs, weights), lots);
+        left = needs.Supply;
+        for (int i = 0; i < lots.Length; i++) left -= lots[i] * needs.Lot[i];
         return SharesOf(needs, weights, lots, left, factorCards, factorWeight);
     }
 

@@ -16,8 +16,8 @@ public static class Lending
 
     /// <summary>The transfers that equalise cover within each group of regions.</summary>
     /// <remarks>
-    /// <para>Blanks move in whole lots of the region that takes them. Floors and ceilings of the needs are those of a split and do not count
-    /// here; blanks on the way stay with their region.</para>
+    /// <para>The parts of the pool are whole lots, so that a transfer need not be. Floors and ceilings of the needs are those of
+    /// a split and do not count here; blanks on the way stay with their region.</para>
     /// <para>The fewest transfers that settle a group are its regions less the most groups that can settle among themselves: a
     /// subset-sum problem, solved exactly for up to 14 regions with a surplus or a shortage, beyond that by letting
     /// equal amounts meet and then the largest.</para>
@@ -32,8 +32,10 @@ public static class Lending
     {
         ArgumentNullException.ThrowIfNull(needs);
         groupOf ??= region => region.Ancestor(RegionLevel.Province);
+        AllocationNeed[] given = [.. needs];
+        Allocator.ThrowIfAnyIsInvalid(given);
         List<Transfer> transfers = [];
-        foreach (IGrouping<RegionCode, AllocationNeed> group in needs.GroupBy(need => groupOf(need.Region)))
+        foreach (IGrouping<RegionCode, AllocationNeed> group in given.GroupBy(need => groupOf(need.Region)))
         {
             (RegionCode Region, long Surplus)[] surpluses = SurplusesOf([.. group.OrderBy(need => need.Region)], options);
             foreach ((RegionCode Region, long Surplus)[] settled in SettlingSets(surpluses)) Settle(settled, minimum.Value, transfers);

@@ -17,12 +17,12 @@ internal sealed class LotFilling
     private readonly Comparer<(Ratio Position, int Region, long Lots)> _last;
     private long _left;
 
-    private LotFilling(NeedTable needs, LotOrder order)
+    private LotFilling(NeedTable needs, LotOrder order, long[] least)
     {
         _needs = needs;
         _order = order;
-        _lots = (long[])needs.Least.Clone();
-        _least = (long[])needs.Least.Clone();
+        _lots = (long[])least.Clone();
+        _least = (long[])least.Clone();
         _most = new long[needs.Count];
         _active = new bool[needs.Count];
         _left = needs.Supply;
@@ -38,9 +38,12 @@ internal sealed class LotFilling
     }
 
     /// <summary>The lots of each region.</summary>
-    public static long[] Fill(NeedTable needs, LotOrder order)
+    public static long[] Fill(NeedTable needs, LotOrder order) => Fill(needs, order, needs.Least);
+
+    /// <summary>The lots of each region, of which it has some already.</summary>
+    public static long[] Fill(NeedTable needs, LotOrder order, long[] given)
     {
-        LotFilling filling = new(needs, order);
+        LotFilling filling = new(needs, order, given);
 
         // A lot that does not fit stays out for good, as what is left only shrinks; smaller lots go on without
         // it. So there are no more rounds than sizes of lots.
@@ -98,8 +101,19 @@ internal sealed class LotFilling
             left -= (Int128)(_lots[i] - _least[i]) * _needs.Lot[i];
         }
 
-        if (left >= 0) _left = (long)left;
-        else _least.CopyTo(_lots, 0);
+        // Floating point may have promised a few cards too many.
+        while (left < 0)
+        {
+            for (int i = 0; i < _lots.Length && left < 0; i++)
+            {
+                if (!_active[i] || _lots[i] == _least[i]) continue;
+                long cut = (long)Int128.Min(_lots[i] - _least[i], -left / _lots.Length / _needs.Lot[i] + 1);
+                _lots[i] -= cut;
+                left += (Int128)cut * _needs.Lot[i];
+            }
+        }
+
+        _left = (long)left;
     }
 
     private double CardsBefore(double position)

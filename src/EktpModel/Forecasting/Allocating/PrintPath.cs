@@ -3,19 +3,47 @@ namespace EktpModel.Forecasting;
 /// <summary>What a region would have printed by the end of each open day if it never lacked blanks.</summary>
 internal static class PrintPath
 {
+    /// <summary>The cards printed by the end of each day of the horizon.</summary>
     public static long[] Of(NeedTable needs, int region)
     {
-        DailyRate print = needs.Print[region], requests = needs.Requests[region];
         var path = new long[needs.Options.Horizon];
-        long printed = 0, capacity = 0;
-        for (int day = 0; day < path.Length; day++)
+        Walk(needs, region, path);
+        return path;
+    }
+
+    /// <summary>The cards printed by the end of the horizon.</summary>
+    public static long TotalOf(NeedTable needs, int region) => Walk(needs, region, []);
+
+    private static long Walk(NeedTable needs, int region, Span<long> path)
+    {
+        Share print = new(needs.Print[region]), requests = new(needs.Requests[region]);
+        long printed = 0, come = needs.Waiting[region];
+        for (int day = 0; day < needs.Options.Horizon; day++)
         {
-            long capacityNow = print.After(day + 1);
-            printed = Math.Min(printed + (capacityNow - capacity), needs.Waiting[region] + requests.After(day + 1));
-            capacity = capacityNow;
-            path[day] = printed;
+            come = Math.Min(come + requests.Next(), Limit);
+            printed = Math.Min(printed + print.Next(), come);
+            if (day < path.Length) path[day] = printed;
         }
 
-        return path;
+        return printed;
+    }
+
+    // Far above any number of blanks that may be split, and far below where sums overflow.
+    private const long Limit = long.MaxValue / 4;
+
+    /// <summary>Hands out a rate in whole cards, so that after k days floor(k x rate) have been granted.</summary>
+    private struct Share(DailyRate rate)
+    {
+        private readonly long _whole = Math.Min(rate.Cards / rate.Days, Limit);
+        private readonly long _rest = rate.Cards % rate.Days;
+        private long _carry;
+
+        public long Next()
+        {
+            _carry += _rest;
+            if (_carry < rate.Days) return _whole;
+            _carry -= rate.Days;
+            return _whole + 1;
+        }
     }
 }

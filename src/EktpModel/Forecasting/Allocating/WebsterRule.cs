@@ -7,7 +7,7 @@ internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedR
 
     protected override LotOrder OrderOf(NeedTable needs) => new Order(needs, Weights.Of(needs, weight));
 
-    private sealed class Order(NeedTable needs, long[] weights) : LotOrder(needs)
+    internal sealed class Order(NeedTable needs, long[] weights) : LotOrder(needs)
     {
         private readonly double _allWeight = weights.Aggregate(0.0, (sum, weight) => sum + weight);
 

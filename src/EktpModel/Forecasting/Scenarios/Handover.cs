@@ -41,6 +41,9 @@ public sealed record Handover
             : throw new InvalidValueException("the open days until cards are handed over", openDays, "give a number from 0 to 10,000.");
 
     /// <summary>The rule in a few words.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Delay == 0 ? "at once" : $"after {Delay} open days")}{(DailyLimit is { } limit ? $", at most {limit.Value:N0} a day" : "")}");
+    public override string ToString()
+    {
+        string limit = DailyLimit is { } cards ? string.Create(CultureInfo.InvariantCulture, $", at most {cards.Value:N0} a day") : "";
+        return (Delay == 0 ? "at once" : string.Create(CultureInfo.InvariantCulture, $"after {Delay} open {(Delay == 1 ? "day" : "days")}")) + limit;
+    }
 }

@@ -235,11 +235,15 @@ internal sealed class ScenarioCheck
             _allCards += plan.Blanks.Value + Sum(plan.Shipments, shipment => shipment.Count) + Sum(plan.AwaitingHandover, batch => batch.Count);
             _allRequests += plan.Backlog.Total.Value + Sum(plan.Demand.Dated, requests => requests.Count);
             foreach (DemandRate rate in plan.Demand.Rates) _allRequests += MostOf(rate);
-            if (plan.AttemptsBefore.Value + (Int128)plan.Blanks.Value + Sum(plan.Shipments, shipment => shipment.Count) > long.MaxValue)
-                Fault($"regions[{plan.Region}].attemptsBefore", plan.AttemptsBefore, "the attempts would be more than a card count can hold.");
         }
 
         _allCards += _scenario.Central.Stock.Value + Sum(_scenario.Central.Procurements, procurement => procurement.Count);
+        foreach (RegionPlan plan in _scenario.Regions)
+        {
+            if (!plan.AttemptsBefore.IsZero && plan.AttemptsBefore.Value + _allCards > long.MaxValue)
+                Fault($"regions[{plan.Region}].attemptsBefore", plan.AttemptsBefore, "with all cards of the scenario the attempts would be more than a card count can hold.");
+        }
+
         if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give fewer than {long.MaxValue}.");
         if (_scenario.Central.Replenishment is not null && _allCards + _allRequests > long.MaxValue / 4)
             Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give fewer than {long.MaxValue / 4}.");
