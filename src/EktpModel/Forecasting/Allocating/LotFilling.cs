@@ -84,9 +84,10 @@ internal sealed class LotFilling
         (double low, double high) = _order.Range;
         double slack = 0;
         for (int i = 0; i < _active.Length; i++) slack += _active[i] ? _needs.Lot[i] : 0;
-        for (int step = 0; step < 100 && high - low > _order.Resolution; step++)
+        while (high - low > _order.Resolution)
         {
             double middle = low + (high - low) / 2;
+            if (middle <= low || middle >= high) break;
             double cards = CardsBefore(middle);
             if (cards > _left) high = middle;
             else low = middle;
@@ -148,8 +149,9 @@ internal sealed class LotFilling
         while (given.TryPeek(out int region, out (Ratio, int, long) latest) && _first.Compare(latest, earliest) > 0)
         {
             given.Dequeue();
-            _lots[region]--;
-            _left += _needs.Lot[region];
+            long run = Math.Min(_order.RunBefore(region, _lots[region]), _lots[region] - _least[region]);
+            _lots[region] -= run;
+            _left += run * _needs.Lot[region];
             if (_lots[region] > _least[region]) given.Enqueue(region, (_order.PositionOf(region, _lots[region] - 1), region, _lots[region] - 1));
         }
     }
