@@ -138,11 +138,23 @@ internal static class ScenarioGenerator
         from spare in Counts
         from bought in Gen.Elements(true, false)
         from later in Few(from day in Gen.Choose(0, days - 1) from count in Counts select new Procurement(start.PlusDays(day), count), 2)
+        from replenishment in Rarely(Replenishments(start).Select(rule => (Replenishment?)rule), null)
         let needed = dispatches.Sum(dispatch => dispatch.Count)
         select new CentralPlan
         {
             Stock = bought ? spare : spare + needed,
             Procurements = bought ? [new Procurement(start, needed), .. later] : later,
             Dispatches = dispatches,
+            Replenishment = replenishment,
         };
+
+    private static Gen<Replenishment> Replenishments(LocalDate start) =>
+        from rule in Gen.Elements(AllocationRule.EqualCover, AllocationRule.EarliestLastClearance, AllocationRule.LeastWaiting, AllocationRule.OldestFirst, AllocationRule.MinistryPriority, AllocationRule.Proportional())
+        from day in Gen.Choose(1, 7)
+        from weeks in Gen.Choose(1, 3)
+        from since in Rarely(Dates(start.PlusDays(-40), start.PlusDays(10)).Select(date => (LocalDate?)date), null)
+        from lead in Gen.Choose(1, 12)
+        from lot in Gen.Elements(1, 7, 500)
+        from reserve in Rarely(Counts, default)
+        select new Replenishment(rule) { ReviewDay = (IsoDayOfWeek)day, EveryWeeks = weeks, From = since, LeadTime = lead, Lot = lot.Cards(), Reserve = reserve };
 }

@@ -58,7 +58,12 @@ internal sealed class CohortRule(string name, Comparison<Cohort> comparison) : O
             foreach (Step step in own)
             {
                 if (step.Rank + 1 <= position) cards = step.Before + (double)step.Count;
-                else if (step.Rank <= position) cards = step.Before + (position - step.Rank) * step.Count - Needs.Lot[region] / 2.0;
+                else if (step.Rank <= position)
+                {
+                    // Up to the last lot of the rank, which may hold fewer of it, the middle is half a lot on.
+                    double reached = (position - step.Rank) * step.Count;
+                    cards = step.Before + Math.Max(0, Math.Max(reached - Needs.Lot[region] / 2.0, 2 * reached - step.Count));
+                }
                 else break;
             }
 

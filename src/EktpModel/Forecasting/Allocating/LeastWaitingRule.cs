@@ -47,23 +47,6 @@ internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
             return day == 0 ? 0 : (double)(_printed[region][day - 1] - Needs.Held[region]) / Needs.Lot[region];
         }
 
-        // All lots that are printed whole on one day save the same.
-        public override long RunOf(int region, long lots)
-        {
-            long from = Needs.BlanksWith(region, lots);
-            int day = FirstAbove(_printed[region], from);
-            return day == _printed[region].Length ? 1 : Math.Max(1, (_printed[region][day] - from) / Needs.Lot[region]);
-        }
-
-        public override long RunBefore(int region, long lots)
-        {
-            long[] printed = _printed[region];
-            long from = Needs.BlanksWith(region, lots - 1);
-            int day = FirstAbove(printed, from);
-            if (day == printed.Length || from + Needs.Lot[region] > printed[day]) return 1;
-            return Math.Max(1, lots - Needs.LotsToReach(region, day == 0 ? 0 : printed[day - 1]));
-        }
-
         public override long MostUsefulOf(int region) => Needs.LotsToReach(region, _printed[region][^1]);
 
         public override AllocationBound UseBound(int region)

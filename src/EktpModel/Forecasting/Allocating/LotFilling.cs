@@ -14,7 +14,6 @@ internal sealed class LotFilling
     private readonly long[] _lots;
     private readonly bool[] _active;
     private readonly Comparer<(Ratio Position, int Region, long Lots)> _first;
-    private readonly Comparer<(Ratio Position, int Region, long Lots)> _last;
     private long _left;
 
     private LotFilling(NeedTable needs, LotOrder order, long[] least)
@@ -34,7 +33,6 @@ internal sealed class LotFilling
         }
 
         _first = Comparer<(Ratio Position, int Region, long Lots)>.Create(Compare);
-        _last = Comparer<(Ratio Position, int Region, long Lots)>.Create((left, right) => Compare(right, left));
     }
 
     /// <summary>The lots of each region.</summary>
@@ -46,7 +44,7 @@ internal sealed class LotFilling
         LotFilling filling = new(needs, order, given);
 
         // A lot that does not fit stays out for good, as what is left only shrinks; smaller lots go on without
-        // it. So there are no more rounds than sizes of lots.
+        // it. So there are hardly more rounds than sizes of lots.
         while (filling.DropWhatDoesNotFit())
         {
             filling.Propose();
@@ -137,40 +135,64 @@ internal sealed class LotFilling
     /// <summary>Takes back every lot that comes after one that was not given.</summary>
     private void TakeBack()
     {
-        PriorityQueue<int, (Ratio, int, long)> given = new(_last), next = new(_first);
+        (Ratio, int, long)? earliest = null;
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (!_active[i] || _lots[i] >= _most[i]) continue;
+            (Ratio, int, long) next = PlaceOf(i, _lots[i]);
+            if (earliest is not { } known || Compare(next, known) < 0) earliest = next;
+        }
+
+        if (earliest is not { } first) return;
         for (int i = 0; i < _lots.Length; i++)
         {
             if (!_active[i]) continue;
-            if (_lots[i] > _least[i]) given.Enqueue(i, (_order.PositionOf(i, _lots[i] - 1), i, _lots[i] - 1));
-            if (_lots[i] < _most[i]) next.Enqueue(i, (_order.PositionOf(i, _lots[i]), i, _lots[i]));
-        }
-
-        if (!next.TryPeek(out _, out (Ratio, int, long) earliest)) return;
-        while (given.TryPeek(out int region, out (Ratio, int, long) latest) && _first.Compare(latest, earliest) > 0)
-        {
-            given.Dequeue();
-            long run = Math.Min(_order.RunBefore(region, _lots[region]), _lots[region] - _least[region]);
-            _lots[region] -= run;
-            _left += run * _needs.Lot[region];
-            if (_lots[region] > _least[region]) given.Enqueue(region, (_order.PositionOf(region, _lots[region] - 1), region, _lots[region] - 1));
+            long before = LotsBefore(first, i, _least[i], _lots[i], fromTop: true);
+            _left += (_lots[i] - before) * _needs.Lot[i];
+            _lots[i] = before;
         }
     }
 
-    /// <summary>Gives lots in order until the first that does not fit.</summary>
+    /// <summary>
+    /// Gives lots in order until the first that does not fit, or until the hint has been wrong for so long that a
+    /// new one is cheaper.
+    /// </summary>
     private void Give()
     {
         PriorityQueue<int, (Ratio, int, long)> next = new(_first);
         for (int i = 0; i < _lots.Length; i++)
         {
-            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, (_order.PositionOf(i, _lots[i]), i, _lots[i]));
+            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, PlaceOf(i, _lots[i]));
         }
 
-        while (next.TryDequeue(out int region, out _) && _needs.Lot[region] <= _left)
+        for (int turns = 0; turns < 2 * _lots.Length + 8; turns++)
         {
-            long run = Math.Min(Math.Min(_order.RunOf(region, _lots[region]), _most[region] - _lots[region]), _left / _needs.Lot[region]);
-            _lots[region] += run;
-            _left -= run * _needs.Lot[region];
-            if (_lots[region] < _most[region]) next.Enqueue(region, (_order.PositionOf(region, _lots[region]), region, _lots[region]));
+            if (!next.TryDequeue(out int region, out _) || _needs.Lot[region] > _left) return;
+            long end = _lots[region] + Math.Min(_most[region] - _lots[region], _left / _needs.Lot[region]);
+            if (next.TryPeek(out _, out (Ratio, int, long) other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);
+            _left -= (end - _lots[region]) * _needs.Lot[region];
+            _lots[region] = end;
+            if (end < _most[region]) next.Enqueue(region, PlaceOf(region, end));
         }
+    }
+
+    private (Ratio Position, int Region, long Lots) PlaceOf(int region, long lots) => (_order.PositionOf(region, lots), region, lots);
+
+    /// <summary>How many lots of a region come before a place: looked for in growing steps from one of the bounds, then by halving.</summary>
+    private long LotsBefore((Ratio, int, long) place, int region, long least, long most, bool fromTop)
+    {
+        long step = 1;
+        bool isBracketed = false;
+        while (least < most)
+        {
+            long probe = isBracketed ? least + (most - least) / 2 : fromTop ? Math.Max(least, most - step) : Math.Min(most, least + step) - 1;
+            bool isBefore = Compare(PlaceOf(region, probe), place) < 0;
+            if (isBefore) least = probe + 1;
+            else most = probe;
+            isBracketed |= isBefore == fromTop;
+            if (!isBracketed) step *= 2;
+        }
+
+        return least;
     }
 }

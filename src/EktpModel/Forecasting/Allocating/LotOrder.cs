@@ -24,12 +24,6 @@ internal abstract class LotOrder(NeedTable needs)
     /// <summary>Positions closer than this are not worth telling apart for <see cref="LotsBefore"/>.</summary>
     public virtual double Resolution => 0;
 
-    /// <summary>How many lots in a row, from the next on, stand at the same position; more than one only where ties go by region code alone.</summary>
-    public virtual long RunOf(int region, long lots) => 1;
-
-    /// <summary>How many lots in a row, up to the last that a region has, stand at the same position.</summary>
-    public virtual long RunBefore(int region, long lots) => 1;
-
     /// <summary>The most lots that the rule has a use for in a region.</summary>
     public abstract long MostUsefulOf(int region);
 

@@ -48,6 +48,24 @@ public class AllocatorPropertyTests
     [Property(Arbitrary = [typeof(LargeEqualSplits)], MaxTest = 25)]
     public void With_equal_lots_giving_one_lot_at_a_time_comes_to_the_same(Split split) => AssertGreedy(split, [.. GreedySplits.Ordered, AllocationRule.LeastWaiting]);
 
+    [Property(Arbitrary = [typeof(HugeEqualSplits)], MaxTest = 300)]
+    public void Of_very_many_no_lot_is_given_before_its_turn(Split split)
+    {
+        AssertKept(split, s_all);
+        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.LeastWaiting])
+        {
+            AllocationPlan plan = split.By(rule, GreedySplits.Horizon);
+            Assert.True(GreedySplits.IsInOrder(split, rule, plan), $"{rule} gives {string.Join(", ", plan.Allocations)}");
+        }
+    }
+
+    [Property(Arbitrary = [typeof(HugeSplits)], MaxTest = 300)]
+    public void Of_very_many_in_lots_of_several_sizes_nothing_stays_that_a_region_could_still_take(Split split)
+    {
+        AssertKept(split, s_mixed);
+        AssertNothingStays(split, GreedySplits.Ordered);
+    }
+
     [Property(Arbitrary = [typeof(LargeEqualSplits)])]
     public void The_order_of_the_input_does_not_matter(Split split, int seed)
     {

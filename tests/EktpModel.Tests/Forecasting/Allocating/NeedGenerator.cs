@@ -30,8 +30,51 @@ public static class LargeSplits
     public static Arbitrary<Split> Split() => NeedGenerator.Arbitrary(regions: 25, most: 4_000, mixedLots: true);
 }
 
+/// <summary>Regions as small as a village beside others as large as can be counted, with lots of one size.</summary>
+public static class HugeEqualSplits
+{
+    public static Arbitrary<Split> Split() => NeedGenerator.Huge(mixedLots: false);
+}
+
+/// <summary>The same with lots of several sizes.</summary>
+public static class HugeSplits
+{
+    public static Arbitrary<Split> Split() => NeedGenerator.Huge(mixedLots: true);
+}
+
 internal static class NeedGenerator
 {
+    /// <summary>Splits whose regions differ in size by up to a billion billion, so that nothing may be done one card at a time.</summary>
+    public static Arbitrary<Split> Huge(bool mixedLots)
+    {
+        Gen<Split> splits =
+            from split in Splits(regions: 5, most: 300, mixedLots: false)
+            from lot in Gen.Elements(1, 7, 500)
+            from lots in Gen.ArrayOf(mixedLots ? Gen.Elements(1, 7, 500) : Gen.Constant(lot), split.Needs.Count)
+            from factors in Gen.ArrayOf(Gen.Elements(1L, 1_000, 1_000_000_007, 1_000_000_000_000), split.Needs.Count)
+            from share in Gen.Choose(0, 130)
+            let needs = split.Needs.Select((need, i) => Times(need, factors[i]) with { Lot = lots[i].Cards() }).ToValueList()
+            let floors = needs.Sum(need => (need.Floor.Value + need.Lot.Value - 1) / need.Lot.Value * need.Lot.Value)
+            select new Split(new CardCount(floors + needs.Sum(need => need.Backlog.Total.Value / 100 * share)), needs);
+        return Arb.From(splits, Shrink);
+    }
+
+    private static AllocationNeed Times(AllocationNeed need, long factor)
+    {
+        CardCount Of(CardCount count) => new(count.Value * factor);
+        CardRate? Rate(CardRate? rate) => rate is null ? null : CardRate.Over(Of(rate.Cards), rate.Periods, rate.Period);
+        return need with
+        {
+            Backlog = Backlog.Of(need.Backlog.Cohorts.Select(entry => entry with { Count = Of(entry.Count) })),
+            Requests = Rate(need.Requests),
+            PrintRate = Rate(need.PrintRate),
+            Blanks = Of(need.Blanks),
+            OnTheWay = Of(need.OnTheWay),
+            Floor = Of(need.Floor),
+            Ceiling = need.Ceiling is { } ceiling ? new CardCount(ceiling.Value * factor + 1_000) : null,
+        };
+    }
+
     public static Arbitrary<Split> Arbitrary(int regions, int most, bool mixedLots) => Arb.From(Splits(regions, most, mixedLots), Shrink);
 
     private static Gen<Split> Splits(int regions, int most, bool mixedLots) =>
