@@ -8,27 +8,62 @@ internal sealed class CohortRule(string name, Comparison<Cohort> comparison) : O
 {
     protected override LotOrder OrderOf(NeedTable needs)
     {
-        // Cohorts that the comparison leaves equal are one rank.
-        List<Cohort> sorted = needs.Needs.SelectMany(need => need.Backlog.Cohorts).Select(entry => entry.Cohort).Distinct().ToList();
-        sorted.Sort(comparison);
-        Dictionary<Cohort, int> ranks = [];
-        int rank = -1;
-        for (int i = 0; i < sorted.Count; i++)
-        {
-            if (i == 0 || comparison(sorted[i - 1], sorted[i]) != 0) rank++;
-            ranks[sorted[i]] = rank;
-        }
-
+        int[] rankOf = RanksOf(needs, out Dictionary<Cohort, int> known);
         var steps = new Step[needs.Count][];
-        for (int i = 0; i < steps.Length; i++)
+        for (int i = 0; i < steps.Length; i++) steps[i] = StepsOf(needs.Needs[i].Backlog, known, rankOf);
+        return new Order(needs, steps, rankOf.Length == 0 ? 0 : rankOf.Max() + 1);
+    }
+
+    /// <summary>The rank of each cohort, by the number it is known by. Cohorts that the comparison leaves equal are one rank.</summary>
+    private int[] RanksOf(NeedTable needs, out Dictionary<Cohort, int> known)
+    {
+        known = [];
+        foreach (AllocationNeed need in needs.Needs)
         {
-            long before = 0;
-            steps[i] = [.. needs.Needs[i].Backlog.Cohorts
-                .GroupBy(entry => ranks[entry.Cohort], entry => entry.Count.Value).OrderBy(group => group.Key)
-                .Select(group => new Step(group.Key, group.Sum(), (before += group.Sum()) - group.Sum()))];
+            foreach (CohortCount entry in need.Backlog.Cohorts) known.TryAdd(entry.Cohort, known.Count);
         }
 
-        return new Order(needs, steps, rank + 1);
+        Cohort[] cohorts = [.. known.Keys];
+        var numbers = new int[cohorts.Length];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = i;
+        Array.Sort(numbers, (left, right) => comparison(cohorts[left], cohorts[right]));
+        var rankOf = new int[cohorts.Length];
+        for (int i = 1; i < numbers.Length; i++)
+        {
+            bool isNext = comparison(cohorts[numbers[i - 1]], cohorts[numbers[i]]) != 0;
+            rankOf[numbers[i]] = rankOf[numbers[i - 1]] + (isNext ? 1 : 0);
+        }
+
+        return rankOf;
+    }
+
+    /// <summary>A region's requests by rank, in order; it has few, so they are put in their places one by one.</summary>
+    private static Step[] StepsOf(Backlog backlog, Dictionary<Cohort, int> known, int[] rankOf)
+    {
+        var steps = new Step[backlog.Cohorts.Count];
+        int used = 0;
+        foreach (CohortCount entry in backlog.Cohorts)
+        {
+            int rank = rankOf[known[entry.Cohort]], at = used;
+            while (at > 0 && steps[at - 1].Rank > rank) at--;
+            if (at > 0 && steps[at - 1].Rank == rank)
+            {
+                steps[at - 1] = steps[at - 1] with { Count = steps[at - 1].Count + entry.Count.Value };
+                continue;
+            }
+
+            Array.Copy(steps, at, steps, at + 1, used++ - at);
+            steps[at] = new Step(rank, entry.Count.Value, 0);
+        }
+
+        long before = 0;
+        for (int i = 0; i < used; i++)
+        {
+            steps[i] = steps[i] with { Before = before };
+            before += steps[i].Count;
+        }
+
+        return used == steps.Length ? steps : steps[..used];
     }
 
     /// <summary>A region's requests of one rank, and those of earlier ranks.</summary>
