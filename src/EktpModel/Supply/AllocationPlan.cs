@@ -68,9 +68,14 @@ public sealed record AllocationPlan
     {
         get
         {
-            foreach (Allocation allocation in Allocations)
+            int low = 0, high = Allocations.Count - 1;
+            while (low <= high)
             {
-                if (allocation.Region == region) return allocation.Count;
+                int middle = (low + high) / 2;
+                int order = Allocations[middle].Region.CompareTo(region);
+                if (order == 0) return Allocations[middle].Count;
+                if (order < 0) low = middle + 1;
+                else high = middle - 1;
             }
 
             return default;
