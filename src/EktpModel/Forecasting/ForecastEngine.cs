@@ -28,8 +28,9 @@ public sealed class ForecastEngine
     {
         ArgumentNullException.ThrowIfNull(scenario);
         long size = (long)scenario.Regions.Count * scenario.Days;
-        if (size > Options.MaxRegionDays)
-            throw new LimitExceededException("The number of regions times days", size, Options.MaxRegionDays, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxRegionDays)}");
+        long most = Math.Min(Options.MaxRegionDays, Array.MaxLength);
+        if (size > most)
+            throw new LimitExceededException("The number of regions times days", size, most, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxRegionDays)}");
 
         return new ProjectionRun(scenario).Run(cancellation);
     }

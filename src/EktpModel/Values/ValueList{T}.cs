@@ -13,7 +13,13 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     private readonly T[]? _items;
 
-    internal ValueList(T[] items) => _items = items;
+    /// <summary>A list of items that nobody else will change.</summary>
+    internal ValueList(T[] items)
+    {
+        int missing = default(T) is null ? Array.FindIndex(items, item => item is null) : -1;
+        if (missing >= 0) throw new InvalidValueException($"item {missing} of a list of {typeof(T).Name}", null, "give a value, or leave the item out.");
+        _items = items;
+    }
 
     /// <summary>How many items the list holds.</summary>
     public int Count => _items?.Length ?? 0;
@@ -33,6 +39,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     /// <summary>This list with more items behind it.</summary>
     /// <param name="items">The items to add.</param>
+    /// <exception cref="InvalidValueException">An item is null.</exception>
     public ValueList<T> Add(params ReadOnlySpan<T> items) => new([.. AsSpan(), .. items]);
 
     /// <summary>Enumerates without allocating.</summary>

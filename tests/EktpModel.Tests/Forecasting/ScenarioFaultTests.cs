@@ -34,9 +34,80 @@ public class ScenarioFaultTests
     public void A_scenario_without_regions_is_a_fault() =>
         AssertFault("regions", "empty", "give at least one region.", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, []));
 
+    [Theory]
+    [InlineData(-9998, 1, 1, "-9998-01-01")]
+    [InlineData(0, 12, 31, "0000-12-31")]
+    [InlineData(9901, 1, 1, "9901-01-01")]
+    public void A_scenario_at_the_ends_of_the_calendar_is_a_fault_of_its_start_and_its_end(int year, int month, int day, string text)
+    {
+        LocalDate date = new(year, month, day);
+        AssertFaults([("start", text), ("end", text)], () => new Scenario(date, date, WorkCalendar.Weekdays, [s_plan]));
+    }
+
+    [Fact]
+    public void Replenishment_counted_from_the_end_of_the_calendar_is_a_fault() =>
+        AssertFault("central.replenishment.from", "9999-12-31", "give a year from 1 to 9,900.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan], new CentralPlan { Replenishment = new Replenishment(AllocationRule.EqualCover) { From = LocalDate.MaxIsoValue } }));
+
+    [Fact]
+    public void The_first_and_the_last_day_there_is_stand_for_always()
+    {
+        RegionPlan plan = s_plan with
+        {
+            Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, 5.Cards().PerWeek()) { From = LocalDate.MinIsoValue, Until = LocalDate.MaxIsoValue }),
+            Capacity = PrintCapacity.At(5.Cards().PerMonth(), LocalDate.MinIsoValue),
+            Shipments = [new Shipment(Bekasi, 1.Cards(), LocalDate.MaxIsoValue)],
+        };
+        Assert.Equal(1.Cards(), new ForecastEngine().Project(new Scenario(Monday, s_end, WorkCalendar.Weekdays, [plan]))[Bekasi].OnTheWay.Sum(shipment => shipment.Count));
+    }
+
+    [Fact]
+    public void Dates_of_another_calendar_are_faults_each_with_its_place()
+    {
+        static LocalDate Julian(int day) => new(2020, 2, day, CalendarSystem.Julian);
+        RegionPlan plan = s_plan with
+        {
+            Shipments = [new Shipment(Bekasi, 1.Cards(), Monday), new Shipment(Bekasi, 1.Cards(), Julian(1))],
+            AwaitingHandover = [new PrintedBatch(Julian(2), 1.Cards())],
+            Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, 5.Cards().PerWeek()) { From = Julian(3), Until = Julian(4) }) + Demand.On(Julian(5), RequestKind.FirstCard, 1.Cards()),
+            Capacity = PrintCapacity.At(5.Cards().PerMonth(), Julian(6)),
+        };
+        CentralPlan central = new()
+        {
+            Procurements = [new Procurement(Julian(7), 1.Cards())],
+            Dispatches = [new Dispatch(Bekasi, 1.Cards(), Julian(8), Julian(9))],
+            Replenishment = new Replenishment(AllocationRule.EqualCover) { From = Julian(10) },
+        };
+        Assert.Equal(
+            ["start", "end", "regions[32.75].shipments[1].arrives", "regions[32.75].awaitingHandover[0].printed", "regions[32.75].demand.rates[0].from", "regions[32.75].demand.rates[0].until",
+                "regions[32.75].demand.dated[0].date", "regions[32.75].capacity.phases[0].from", "central.procurements[0].date", "central.dispatches[0].leaves", "central.dispatches[0].arrives", "central.replenishment.from"],
+            FaultsOf(() => new Scenario(Julian(1), Julian(11), WorkCalendar.Weekdays, [plan], central)).Select(fault => fault.Path));
+    }
+
+    [Fact]
+    public void Nothing_that_is_null_gets_into_a_list_and_its_place_in_it_is_named()
+    {
+        static void Refused(string place, Action make) => Assert.Equal(place, Assert.Throws<InvalidValueException>(make).Place);
+        Refused("item 1 of a list of Shipment", () => _ = s_plan with { Shipments = [new Shipment(Bekasi, 1.Cards(), Monday), null!] });
+        Refused("item 0 of a list of PrintedBatch", () => _ = s_plan with { AwaitingHandover = [null!] });
+        Refused("item 0 of a list of Procurement", () => _ = new CentralPlan { Procurements = [null!] });
+        Refused("item 0 of a list of Dispatch", () => _ = new CentralPlan { Dispatches = [null!] });
+        Refused("item 0 of a list of DemandRate", () => Demand.Of((DemandRate)null!));
+        Refused("item 0 of a list of DatedRequests", () => Demand.Of((DatedRequests)null!));
+    }
+
+    [Fact]
+    public void A_demand_without_its_rate_is_a_fault() =>
+        AssertFault("regions[32.75].demand.rates[0].rate", "null", "give a CardRate, or leave the demand out.",
+            () => For(s_plan with { Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, null!)) }, 1));
+
+    [Fact]
+    public void Plans_that_are_null_are_faults_each_with_its_place() =>
+        Assert.Equal(["regions[0]", "regions[2]"], FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [null!, s_plan, null!])).Select(fault => fault.Path));
+
     [Fact]
     public void A_plan_that_is_null_is_a_fault() =>
-        AssertFault("regions[0]", "null", "give a plan.", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, null!]));
+        AssertFault("regions[1]", "null", "give a plan, or leave it out.", () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, null!]));
 
     [Fact]
     public void A_region_that_comes_twice_is_a_fault() =>
@@ -308,14 +379,13 @@ public class ScenarioFaultTests
         AssertFaults(
             [
                 ("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2019 to 2019"),
-                ("regions[0]", "null"),
+                ("regions[4]", "null"),
                 ("regions[32.75].backlog", "3 TemporaryCertificate since 2020-03"),
                 ("regions[32.75].shipments[0].region", "32.76"),
                 ("regions[32.75].shipments[0].arrives", "2020-02-01"),
                 ("regions[32.75].awaitingHandover[0].printed", "2020-02-03"),
                 ("regions[32.75].awaitingHandover[1].printed", "2018-05-05"),
                 ("regions[32.75].demand.rates[0].from", "2020-03-02"),
-                ("regions[32.75].demand.rates[0].until", "2020-02-01"),
                 ("regions[32.75].demand.rates[0].until", "2020-02-01"),
                 ("regions[32.75].demand.rates[0].kind", "9"),
                 ("regions[32.75].demand.rates[0].since", "2020-05"),

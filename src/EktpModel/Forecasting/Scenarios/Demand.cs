@@ -47,14 +47,16 @@ public sealed record Demand
 
     /// <summary>Requests that come at rates.</summary>
     /// <param name="rates">The rates.</param>
+    /// <exception cref="InvalidValueException">A rate is null.</exception>
     public static Demand Of(params IEnumerable<DemandRate> rates) => new(rates.ToValueList(), []);
 
     /// <summary>Requests of single days: a history, say, or the output of a demand model.</summary>
     /// <param name="dated">The requests, in any order.</param>
+    /// <exception cref="InvalidValueException">An item is null.</exception>
     public static Demand Of(params IEnumerable<DatedRequests> dated)
     {
         ArgumentNullException.ThrowIfNull(dated);
-        return new Demand([], dated.OrderBy(requests => requests.Date).ToValueList());
+        return new Demand([], dated.ToValueList().OrderBy(requests => requests.Date).ToValueList());
     }
 
     /// <summary>Both demands together.</summary>

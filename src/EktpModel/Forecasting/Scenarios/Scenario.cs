@@ -37,10 +37,11 @@ public sealed record Scenario
         Start = start;
         End = end;
         Calendar = calendar;
-        Regions = regions.OrderBy(plan => plan?.Region).ToValueList();
+        RegionPlan?[] given = [.. regions];
+        Regions = given.OfType<RegionPlan>().OrderBy(plan => plan.Region).ToValueList();
         Central = central ?? new CentralPlan();
         Catalog = catalog ?? RegionCatalog.Indonesia;
-        ValueList<InputFault> faults = ScenarioCheck.FaultsOf(this);
+        ValueList<InputFault> faults = ScenarioCheck.FaultsOf(this, given);
         if (!faults.IsEmpty) throw new InvalidScenarioException(faults);
     }
 

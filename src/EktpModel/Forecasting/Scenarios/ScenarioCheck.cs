@@ -15,11 +15,17 @@ internal sealed class ScenarioCheck
 
     private ScenarioCheck(Scenario scenario) => _scenario = scenario;
 
-    public static ValueList<InputFault> FaultsOf(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="given">Its regions as they were given, where plans may be missing.</param>
+    public static ValueList<InputFault> FaultsOf(Scenario scenario, RegionPlan?[] given)
     {
         ScenarioCheck check = new(scenario);
+
+        // Dates of other calendars cannot be compared: nothing more can be said before they are mended.
+        check.CheckDates();
+        if (check._faults.Count > 0) return check._faults.ToValueList();
         check.CheckDays();
-        check.CheckRegions();
+        check.CheckRegions(given);
         check.CheckCentral();
         if (check._faults.Count == 0) check.CheckTotals();
         return check._faults.ToValueList();
@@ -27,6 +33,24 @@ internal sealed class ScenarioCheck
 
     private void Fault(string path, object? value, string remedy) =>
         _faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
+
+    private void CheckDates()
+    {
+        foreach ((string path, LocalDate date) in ScenarioDates.Of(_scenario))
+        {
+            if (date.Calendar != CalendarSystem.Iso) Fault(path, date, "give a date of the ISO calendar, with WithCalendar(CalendarSystem.Iso).");
+        }
+
+        CheckYear("start", _scenario.Start);
+        CheckYear("end", _scenario.End);
+        if (_scenario.Central.Replenishment?.From is { } from) CheckYear("central.replenishment.from", from);
+    }
+
+    private void CheckYear(string path, LocalDate date)
+    {
+        // Dates are counted on from these, and have to have days before and behind them.
+        if (date.Year is < 1 or > 9_900) Fault(path, date.Iso(), "give a year from 1 to 9,900.");
+    }
 
     private void CheckDays()
     {
@@ -45,20 +69,17 @@ internal sealed class ScenarioCheck
         }
     }
 
-    private void CheckRegions()
+    private void CheckRegions(RegionPlan?[] given)
     {
-        if (_scenario.Regions.IsEmpty) Fault("regions", "empty", "give at least one region.");
-        RegionCode? last = null;
-        int index = 0;
-        foreach (RegionPlan? plan in _scenario.Regions)
+        if (given.Length == 0) Fault("regions", "empty", "give at least one region.");
+        for (int i = 0; i < given.Length; i++)
         {
-            if (plan is null)
-            {
-                Fault($"regions[{index}]", null, "give a plan.");
-                continue;
-            }
+            if (given[i] is null) Fault($"regions[{i}]", null, "give a plan, or leave it out.");
+        }
 
-            index++;
+        RegionCode? last = null;
+        foreach (RegionPlan plan in _scenario.Regions)
+        {
             string path = $"regions[{plan.Region}]";
             if (!_regions.Add(plan.Region)) Fault(path, plan.Region, "a region may come only once.");
             else if (last is { } outer && outer.Contains(plan.Region)) Fault(path, plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
@@ -131,9 +152,15 @@ internal sealed class ScenarioCheck
             DemandRate rate = demand.Rates[i];
             string place = $"{path}.demand.rates[{i}]";
             LocalDate first = rate.From ?? _scenario.Start;
+            if (rate.Rate is null)
+            {
+                Fault($"{place}.rate", null, "give a CardRate, or leave the demand out.");
+                continue;
+            }
+
             if (first > _scenario.End) Fault($"{place}.from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
             if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
-            if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
+            else if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
             if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
             if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
                 Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
