@@ -13,7 +13,7 @@ internal sealed class CohortQueue(CohortLayout layout)
     private readonly ulong[] _occupied = new ulong[(layout.Slots + 63) / 64];
     private readonly byte[] _kinds = layout.KindOf;
     private readonly long[] _byKind = new long[CohortLayout.Kinds];
-    private int _firstWord;
+    private int _front;
 
     public CohortLayout Layout => layout;
 
@@ -29,7 +29,7 @@ internal sealed class CohortQueue(CohortLayout layout)
         Array.Clear(_counts);
         Array.Clear(_occupied);
         Array.Clear(_byKind);
-        _firstWord = 0;
+        _front = 0;
         Total = Opening = 0;
     }
 
@@ -52,36 +52,62 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     private void Occupy(int slot)
     {
-        int word = slot >> 6;
-        _occupied[word] |= 1UL << slot;
-        if (word < _firstWord) _firstWord = word;
+        _occupied[slot >> 6] |= 1UL << slot;
+        if (slot < _front || Total == 0) _front = slot;
     }
 
     /// <summary>Serves so many, not more than wait.</summary>
     /// <returns>How many were served when the last of the opening backlog was; meaningful only if it was in this call.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Serve(long count)
+    {
+        // On most days all who are served are of the first cohort, and some of it are left.
+        int front = _front;
+        long waiting = _counts[front];
+        if (count >= waiting) return ServeSome(count);
+        _counts[front] = waiting - count;
+        _byKind[_kinds[front]] -= count;
+        Total -= count;
+        if ((front & 1) != 0) return 0;
+        Opening -= count;
+        return count;
+    }
+
+    private long ServeSome(long count)
     {
         long left = count, lastOpening = 0;
         Total -= count;
-        while (left > 0)
+        while (true)
         {
-            while (_occupied[_firstWord] == 0) _firstWord++;
-            ulong occupied = _occupied[_firstWord];
-            int slot = (_firstWord << 6) + BitOperations.TrailingZeroCount(occupied);
+            int slot = _front;
             long waiting = _counts[slot];
             long share = Math.Min(waiting, left);
             _counts[slot] = waiting - share;
             _byKind[_kinds[slot]] -= share;
             left -= share;
-            if (share == waiting) _occupied[_firstWord] = occupied & (occupied - 1);
             if ((slot & 1) == 0)
             {
                 Opening -= share;
                 lastOpening = count - left;
             }
+
+            if (share == waiting) MoveOn(slot);
+            if (left == 0) return lastOpening;
+        }
+    }
+
+    /// <summary>Goes on from a slot where nobody waits any more to the next where somebody does, if there is one.</summary>
+    private void MoveOn(int slot)
+    {
+        int word = slot >> 6;
+        ulong occupied = _occupied[word] &= ~(1UL << slot);
+        while (occupied == 0)
+        {
+            if (++word == _occupied.Length) return;
+            occupied = _occupied[word];
         }
 
-        return lastOpening;
+        _front = (word << 6) + BitOperations.TrailingZeroCount(occupied);
     }
 
     public Backlog ToBacklog()

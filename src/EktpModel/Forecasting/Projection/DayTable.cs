@@ -17,6 +17,8 @@ internal sealed class DayTable
         Month = new int[days];
         OpenBeforeInMonth = new int[days];
         OpenInMonth = new int[MonthIndexOf(start.PlusDays(days - 1).ToYearMonth()) + 1];
+        OpenBits = new uint[OpenInMonth.Length];
+        FirstDay = new int[OpenInMonth.Length];
 
         // Whole months are counted, as a monthly rate is spread over all open days of a month, those before the
         // start and after the end too.
@@ -24,6 +26,7 @@ internal sealed class DayTable
         {
             DateInterval whole = _firstMonth.PlusMonths(month).ToDateInterval();
             int open = 0;
+            FirstDay[month] = Math.Max(0, Period.DaysBetween(start, whole.Start));
             for (LocalDate date = whole.Start; date <= whole.End; date = date.PlusDays(1))
             {
                 bool isOpen = calendar.IsOpen(date);
@@ -33,6 +36,7 @@ internal sealed class DayTable
                     Open[day] = isOpen;
                     Month[day] = month;
                     OpenBeforeInMonth[day] = open;
+                    if (isOpen) OpenBits[month] |= 1U << (day - FirstDay[month]);
                 }
 
                 if (isOpen) open++;
@@ -60,13 +64,17 @@ internal sealed class DayTable
     /// <summary>The open days of each whole month.</summary>
     public int[] OpenInMonth { get; }
 
+    /// <summary>The open days of each month: a bit for each day of the scenario, from the month's first one on.</summary>
+    public uint[] OpenBits { get; }
+
+    /// <summary>The first day of the scenario in each month.</summary>
+    public int[] FirstDay { get; }
+
     /// <summary>The first day after a day's month, or after the last day.</summary>
-    public int EndOfMonth(int day)
-    {
-        int end = day + 1;
-        while (end < Days && Month[end] == Month[day]) end++;
-        return end;
-    }
+    public int EndOfMonth(int day) => Month[day] + 1 < Months ? FirstDay[Month[day] + 1] : Days;
+
+    /// <summary>The open days of a day's month from that day on: its own is the lowest bit.</summary>
+    public uint OpenBitsFrom(int day) => OpenBits[Month[day]] >> (day - FirstDay[Month[day]]);
 
     public LocalDate DateOf(int day) => _start.PlusDays(day);
 

@@ -7,7 +7,6 @@ namespace EktpModel.Forecasting;
 internal struct DemandStream
 {
     private readonly DayTable _days;
-    private readonly bool[] _open;
     private readonly int[]? _monthlySlots;
     private readonly int _first;
     private readonly int _last;
@@ -19,7 +18,6 @@ internal struct DemandStream
         LocalDate from = rate.From ?? start;
         _days = days;
         Kind = (int)rate.Kind;
-        _open = days.Open;
         _first = Math.Max(0, days.DayOf(from));
         _last = rate.Until is { } until && until < days.DateOf(days.Days - 1) ? days.DayOf(until) : days.Days - 1;
         if (rate.Since is { } since) Slot = layout.NewSlotOf(rate.Kind, since);
@@ -33,14 +31,19 @@ internal struct DemandStream
     /// <summary>The slot of the requests of the month entered last.</summary>
     public int Slot { get; private set; }
 
+    /// <summary>The days from the one entered last to the end of its month on which requests come, that day the lowest bit.</summary>
+    public uint Days { get; private set; }
+
     /// <summary>Tells the stream that the next day asked for is this one, where it may be the first of a month.</summary>
     public void EnterMonth(int day)
     {
         if (_monthlySlots is not null) Slot = _monthlySlots[_days.Month[day]];
         if (day > _first) _meter.EnterMonth(_days, day);
+        ulong before = (1UL << Math.Clamp(_first - day, 0, 32)) - 1, until = (1UL << Math.Clamp(_last - day + 1, 0, 32)) - 1;
+        Days = (uint)(_days.OpenBitsFrom(day) & until & ~before);
     }
 
-    /// <summary>The requests of a day; the days must come in order, and each month must be entered.</summary>
+    /// <summary>The requests of a day on which some come; the days must come in order, and each month must be entered.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next(int day) => _open[day] && day >= _first && day <= _last ? _meter.Next() : 0;
+    public long Next() => _meter.Next();
 }

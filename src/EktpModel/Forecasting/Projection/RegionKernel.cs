@@ -106,38 +106,38 @@ internal sealed class RegionKernel
     private void AdvanceWithinMonth<TRecorder>(int end, ref TRecorder recorder)
         where TRecorder : struct, IDayRecorder, allows ref struct
     {
-        bool[] open = _days.Open;
+        int first = _day, nextEvent = NextEvent;
+        uint open = _days.OpenBitsFrom(first), constraintDays = 0;
         DemandStream[] streams = _streams;
         CohortQueue waiting = _waiting;
         SpoilageMeter spoilage = _spoilage;
-        long blanks = Blanks, received = 0, requested = 0, printedInAll = Printed, spoiledInAll = Spoiled;
-        for (int day = _day; day < end; day++)
+        long blanks = Blanks, requested = 0, printedInAll = Printed, spoiledInAll = Spoiled;
+        for (int day = first; day < end; day++)
         {
-            // Receive.
-            if (day >= _arrivals.NextDay)
+            int bit = day - first;
+            if (day >= nextEvent)
             {
-                long arrived = _arrivals.Receive(day);
-                blanks += arrived;
-                received += arrived;
+                blanks += Receive(day);
+                requested += AddDated(day);
+                if (day >= _nextPhaseDay) EnterPhase(day);
+                nextEvent = NextEvent;
             }
 
             // Request.
             for (int i = 0; i < streams.Length; i++)
             {
                 ref DemandStream stream = ref streams[i];
-                long come = stream.Next(day);
+                if ((stream.Days >> bit & 1) == 0) continue;
+                long come = stream.Next();
                 waiting.Add(stream.Slot, stream.Kind, come);
                 requested += come;
             }
 
-            if (_nextDated < _dated.Length) requested += AddDated(day);
-
             // Print, and hand over.
-            long printed = 0, spoiled = 0, handedOver = 0;
-            if (open[day])
+            long backlog = waiting.Total, printed = 0, spoiled = 0, handedOver = 0;
+            DayConstraint constraint = DayConstraint.Closed;
+            if ((open >> bit & 1) != 0)
             {
-                if (day >= _nextPhaseDay) EnterPhase(day);
-                long backlog = waiting.Total;
                 long attempts = Math.Min(_canPrint ? _capacity.Next() : 0, blanks);
                 if (attempts > 0 && backlog > 0)
                 {
@@ -152,34 +152,45 @@ internal sealed class RegionKernel
                     spoilage.Add(attempts, spoiled);
                     printed = attempts - spoiled;
                     blanks -= attempts;
-                    bool owed = waiting.Opening > 0;
-                    long lastOpening = waiting.Serve(printed);
-                    if (owed && waiting.Opening == 0) _lastOpeningPrinted = printedInAll + lastOpening;
-                    printedInAll += printed;
+                    if (printed > 0)
+                    {
+                        bool owed = waiting.Opening > 0;
+                        long lastOpening = waiting.Serve(printed);
+                        if (owed && waiting.Opening == 0) _lastOpeningPrinted = printedInAll + lastOpening;
+                        printedInAll += printed;
+                        backlog -= printed;
+                    }
+
                     spoiledInAll += spoiled;
                 }
 
                 handedOver = _handover.PassOpenDay(printed);
+                constraint = backlog == 0 ? DayConstraint.NoRequests : blanks == 0 ? DayConstraint.Blanks : DayConstraint.Capacity;
             }
 
             // Account.
-            DayConstraint constraint =
-                !open[day] ? DayConstraint.Closed
-                : waiting.Total == 0 ? DayConstraint.NoRequests
-                : blanks == 0 ? DayConstraint.Blanks
-                : DayConstraint.Capacity;
-            _constraintDays[(int)constraint]++;
-            if (!_isSettled) Settle(day);
+            constraintDays += 1U << ((int)constraint << 3);
+            if (!_isSettled && waiting.Opening == 0 && (backlog == 0 || HandedOverOn is null)) Settle(day);
             recorder.Record(day, blanks, waiting.ByKind, new DayOutcome(printed, spoiled, handedOver, constraint));
         }
 
+        for (int constraint = 0; constraint < _constraintDays.Length; constraint++) _constraintDays[constraint] += (int)(constraintDays >> (constraint << 3) & 0xFF);
         _day = end;
         _spoilage = spoilage;
         Blanks = blanks;
-        Received += received;
         Requested += requested;
         Printed = printedInAll;
         Spoiled = spoiledInAll;
+    }
+
+    /// <summary>The next day on which something happens that does not happen every day.</summary>
+    private int NextEvent => Math.Min(Math.Min(_arrivals.NextDay, _nextPhaseDay), _nextDated < _dated.Length ? _dated[_nextDated].Day : int.MaxValue);
+
+    private long Receive(int day)
+    {
+        long arrived = _arrivals.Receive(day);
+        Received += arrived;
+        return arrived;
     }
 
     public RegionOutcome ToOutcome() => new()
