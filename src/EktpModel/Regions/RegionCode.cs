@@ -29,6 +29,9 @@ public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonO
 
     private RegionCode(long packed) => _packed = packed;
 
+    /// <summary>The code as a number of at most ten decimal digits, so of at most 34 bits; each code has its own.</summary>
+    internal long Packed => _packed;
+
     /// <summary>Indonesia as a whole, which contains every other region.</summary>
     public static RegionCode Nation => default;
 

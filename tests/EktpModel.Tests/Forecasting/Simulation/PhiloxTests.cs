@@ -1,0 +1,21 @@
+using System.Globalization;
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting;
+
+public class PhiloxTests
+{
+    /// <summary>The answers that the authors publish with their Random123 library, kat_vectors, philox4x32 of 10 rounds.</summary>
+    [Theory]
+    [InlineData("00000000 00000000 00000000 00000000", "00000000 00000000", "6627e8d5 e169c58d bc57ac4c 9b00dbd8")]
+    [InlineData("ffffffff ffffffff ffffffff ffffffff", "ffffffff ffffffff", "408f276d 41c83b0e a20bc7c6 6d5451fd")]
+    [InlineData("243f6a88 85a308d3 13198a2e 03707344", "a4093822 299f31d0", "d16cfe09 94fdcceb 5001e420 24126ea1")]
+    public void The_published_answers_are_given(string counter, string key, string expected)
+    {
+        uint[] from = WordsOf(counter), by = WordsOf(key), to = WordsOf(expected);
+        Assert.Equal((to[0], to[1], to[2], to[3]), Philox.Block((from[0], from[1], from[2], from[3]), (by[0], by[1])));
+    }
+
+    private static uint[] WordsOf(string text) =>
+        [.. text.Split(' ').Select(word => uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+}
