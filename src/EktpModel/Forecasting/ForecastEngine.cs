@@ -27,11 +27,43 @@ public sealed class ForecastEngine
     public Projection Project(Scenario scenario, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        ThrowIfTooLarge(scenario);
+        ProjectionRun run = new(scenario, byChance: false, keepAll: true);
+        var outcomes = new RegionOutcome[scenario.Regions.Count];
+        run.Run(default, (region, kernel) => outcomes[region] = kernel.ToOutcome(), cancellation);
+        return new Projection(scenario, run.Series, outcomes, run.Central);
+    }
+
+    /// <summary>Works out a scenario on many paths, each with its own chance.</summary>
+    /// <remarks>
+    /// The result depends on the scenario, the seed and the paths alone: not on threads, on the order of regions, or on how the paths are cut into
+    /// shards; and a region's chance does not depend on what other regions there are. A scenario in which nothing is uncertain gives its
+    /// <see cref="Project">projection</see> on every path.
+    /// </remarks>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">How many paths, from which seed, and so on; <see cref="SimulationOptions.Default"/> if null.</param>
+    /// <param name="progress">Is told the share of the paths that are done, rising to 1; from any thread, one at a time.</param>
+    /// <param name="cancellation">Ends the work early, within a region of a path.</param>
+    /// <exception cref="LimitExceededException">The scenario, the paths or both together are more than the engine allows.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public Simulation Simulate(Scenario scenario, SimulationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        options ??= SimulationOptions.Default;
+        ThrowIfTooLarge(scenario);
+        long lastPath = (long)options.FirstPath + options.Paths;
+        if (lastPath > Options.MaxPaths) throw new LimitExceededException("The number of the last path", lastPath, Options.MaxPaths, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxPaths)}");
+        Int128 work = (Int128)scenario.Regions.Count * scenario.Days * options.Paths;
+        if (work > Options.MaxSimulatedRegionDays)
+            throw new LimitExceededException("The number of regions times days times paths", (long)Int128.Min(work, long.MaxValue), Options.MaxSimulatedRegionDays, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxSimulatedRegionDays)}");
+        return new SimulationRun(scenario, options, progress).Run(cancellation);
+    }
+
+    private void ThrowIfTooLarge(Scenario scenario)
+    {
         long size = (long)scenario.Regions.Count * scenario.Days;
         long most = Math.Min(Options.MaxRegionDays, Array.MaxLength);
         if (size > most)
             throw new LimitExceededException("The number of regions times days", size, most, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxRegionDays)}");
-
-        return new ProjectionRun(scenario).Run(cancellation);
     }
 }

@@ -16,4 +16,20 @@ public sealed record ForecastOptions
         get;
         init => field = value >= 1 ? value : throw new InvalidValueException("the most region-days of a forecast", value, "give at least 1.");
     } = 10_000_000;
+
+    /// <summary>The most paths that a simulation may have, those before its first path included; 10 million by default.</summary>
+    /// <exception cref="InvalidValueException">The number is below 1, or above 2,147,483,647.</exception>
+    public long MaxPaths
+    {
+        get;
+        init => field = value is >= 1 and <= int.MaxValue ? value : throw new InvalidValueException("the most paths of a simulation", value, $"give 1 to {int.MaxValue}.");
+    } = 10_000_000;
+
+    /// <summary>The most regions times days times paths of one simulation; 20 billion by default, some ten minutes of one processor.</summary>
+    /// <exception cref="InvalidValueException">The number is below 1.</exception>
+    public long MaxSimulatedRegionDays
+    {
+        get;
+        init => field = value >= 1 ? value : throw new InvalidValueException("the most region-days of a simulation", value, "give at least 1.");
+    } = 20_000_000_000;
 }

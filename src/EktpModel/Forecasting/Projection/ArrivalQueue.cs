@@ -14,6 +14,13 @@ internal sealed class ArrivalQueue(int capacity)
     /// <summary>The day of the next arrival, or none that comes.</summary>
     public int NextDay { get; private set; } = int.MaxValue;
 
+    public void Clear()
+    {
+        _count = _next = 0;
+        OnTheWay = 0;
+        NextDay = int.MaxValue;
+    }
+
     /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
     public void Send(int day, long count)
     {

@@ -7,10 +7,12 @@ internal sealed class CentralStore
 {
     private readonly Scenario _scenario;
     private readonly List<Dispatch> _dispatches;
+    private readonly LatenessSampler? _late;
 
-    public CentralStore(Scenario scenario)
+    public CentralStore(Scenario scenario, bool byChance)
     {
         _scenario = scenario;
+        if (byChance && scenario.Central.Replenishment?.Late is { } late) _late = new LatenessSampler(late);
         _dispatches = [.. scenario.Central.Dispatches];
         Stock = new long[scenario.Days];
         foreach (Procurement procurement in scenario.Central.Procurements) Stock[DayOf(procurement.Date)] += procurement.Count.Value;
@@ -40,7 +42,7 @@ internal sealed class CentralStore
         {
             long count = plan.Allocations[region].Count.Value;
             if (count == 0) continue;
-            kernels[region].Send(arrivalDay, count);
+            kernels[region].Send(arrivalDay, count, _late);
             _dispatches.Add(new Dispatch(plan.Allocations[region].Region, new CardCount(count), today, arrival));
         }
 

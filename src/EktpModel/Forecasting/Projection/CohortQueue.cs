@@ -33,9 +33,9 @@ internal sealed class CohortQueue(CohortLayout layout)
         Total = Opening = 0;
     }
 
-    public void AddOpening(Cohort cohort, long count)
+    public void AddOpening(int slot, int kind, long count)
     {
-        Add(layout.OpeningSlotOf(cohort), (int)cohort.Kind, count);
+        Add(slot, kind, count);
         Opening += count;
     }
 

@@ -76,6 +76,19 @@ internal sealed class DayTable
     /// <summary>The open days of a day's month from that day on: its own is the lowest bit.</summary>
     public uint OpenBitsFrom(int day) => OpenBits[Month[day]] >> (day - FirstDay[Month[day]]);
 
+    /// <summary>The day that comes so many open days after another; the number of days, where that is after the last.</summary>
+    public int AfterOpenDays(int day, long openDays)
+    {
+        if (openDays == 0) return day;
+        if (openDays >= Days) return Days;
+        while (openDays > 0 && ++day < Days)
+        {
+            if (Open[day]) openDays--;
+        }
+
+        return Math.Min(day, Days);
+    }
+
     public LocalDate DateOf(int day) => _start.PlusDays(day);
 
     public int DayOf(LocalDate date) => Period.DaysBetween(_start, date);

@@ -10,13 +10,15 @@ internal struct DemandStream
     private readonly int[]? _monthlySlots;
     private readonly int _first;
     private readonly int _last;
+    private readonly RequestDraws? _draws;
     private RateMeter _meter;
 
-    public DemandStream(DemandRate rate, DayTable days, CohortLayout layout)
+    public DemandStream(DemandRate rate, DayTable days, CohortLayout layout, RequestDraws? draws)
     {
         LocalDate start = days.DateOf(0);
         LocalDate from = rate.From ?? start;
         _days = days;
+        _draws = draws;
         Kind = (int)rate.Kind;
         _first = Math.Max(0, days.DayOf(from));
         _last = rate.Until is { } until && until < days.DateOf(days.Days - 1) ? days.DayOf(until) : days.Days - 1;
@@ -39,11 +41,12 @@ internal struct DemandStream
     {
         if (_monthlySlots is not null) Slot = _monthlySlots[_days.Month[day]];
         if (day > _first) _meter.EnterMonth(_days, day);
+        _draws?.SetMean(_meter.Mean);
         ulong before = (1UL << Math.Clamp(_first - day, 0, 32)) - 1, until = (1UL << Math.Clamp(_last - day + 1, 0, 32)) - 1;
         Days = (uint)(_days.OpenBitsFrom(day) & until & ~before);
     }
 
     /// <summary>The requests of a day on which some come; the days must come in order, and each month must be entered.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next() => _meter.Next();
+    public long Next() => _draws is null ? _meter.Next() : _draws.Next();
 }

@@ -31,6 +31,14 @@ internal sealed class HandoverQueue
         _isImmediate = _delay == 0 && _limit == long.MaxValue && batches.Length == 0;
     }
 
+    /// <summary>Goes back to the start.</summary>
+    public void Begin()
+    {
+        Array.Clear(_printedBy);
+        _openDay = _nextBatch = 0;
+        _eligibleBatches = _printed = HandedOver = 0;
+    }
+
     /// <summary>Cards printed before the start that waited at it.</summary>
     public long OpeningAwaiting { get; }
 

@@ -9,10 +9,14 @@ internal sealed class KernelFactory
     private readonly Dictionary<ServiceOrder, CohortQueue> _queues;
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
     private readonly Func<WorkCalendar, DayTable> _tableOf;
+    private readonly bool _byChance;
 
-    public KernelFactory(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="byChance">Whether chance decides what the scenario leaves to it, or what is expected comes.</param>
+    public KernelFactory(Scenario scenario, bool byChance)
     {
         _scenario = scenario;
+        _byChance = byChance;
         _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days);
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans)));
@@ -29,16 +33,16 @@ internal sealed class KernelFactory
     /// <summary>Which kinds of request occur anywhere.</summary>
     public bool[] Kinds { get; } = new bool[4];
 
-    /// <summary>A region about to begin its first day. It uses the queue of those made before, so only one is at work at a time.</summary>
+    /// <summary>A region that can begin. It uses the queue of those made before, so only one is at work at a time.</summary>
     public RegionKernel Create(int region) => Create(region, _queues[_scenario.Regions[region].Order]);
 
-    /// <summary>A region about to begin its first day, with a queue of its own, to go on beside others.</summary>
+    /// <summary>A region that can begin, with a queue of its own, to go on beside others.</summary>
     public RegionKernel CreateBesideOthers(int region) => Create(region, new CohortQueue(_queues[_scenario.Regions[region].Order].Layout));
 
     private RegionKernel Create(int region, CohortQueue queue)
     {
         RegionPlan plan = _scenario.Regions[region];
-        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue);
+        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, new RegionDraws(plan, _byChance));
     }
 
     private DayTable TableOf(WorkCalendar calendar)

@@ -1,65 +1,85 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// One scenario worked out. Regions know nothing of each other but for the central store: without replenishment each is
-/// worked out from first day to last; with it all go on together from one review to the next.
+/// Works out a scenario: once as expected, or path after path by chance. Regions know nothing of each other but for the
+/// central store: without replenishment each is worked out from first day to last; with it all go on together from one
+/// review to the next.
 /// </summary>
 internal sealed class ProjectionRun
 {
     private readonly Scenario _scenario;
-    private readonly KernelFactory _kernels;
+    private readonly bool _byChance;
     private readonly SeriesStore _series;
-    private readonly CentralStore _central;
+    private readonly bool _hasRowForEach;
+    private readonly RegionKernel[] _kernels;
 
-    public ProjectionRun(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="byChance">Whether chance decides what the scenario leaves to it.</param>
+    /// <param name="keepAll">Whether the series of all regions are kept to the end; if not, only as long as they are needed.</param>
+    public ProjectionRun(Scenario scenario, bool byChance, bool keepAll)
     {
         _scenario = scenario;
-        _kernels = new KernelFactory(scenario);
-        _series = new SeriesStore(scenario.Regions.Count, scenario.Days, _kernels.Kinds);
-        _central = new CentralStore(scenario);
+        _byChance = byChance;
+        KernelFactory factory = new(scenario, byChance);
+        bool together = scenario.Central.Replenishment is not null;
+        _hasRowForEach = keepAll || together;
+        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, factory.Kinds);
+        _kernels = new RegionKernel[scenario.Regions.Count];
+        for (int region = 0; region < _kernels.Length; region++) _kernels[region] = together ? factory.CreateBesideOthers(region) : factory.Create(region);
+        Central = new CentralStore(scenario, byChance);
     }
 
-    public Projection Run(CancellationToken cancellation)
-    {
-        RegionOutcome[] outcomes = _scenario.Central.Replenishment is { } rule ? RunTogether(rule, cancellation) : RunOneByOne(cancellation);
-        return new Projection(_scenario, _series, outcomes, _central);
-    }
+    /// <summary>The daily numbers.</summary>
+    public SeriesStore Series => _series;
 
-    private RegionOutcome[] RunOneByOne(CancellationToken cancellation)
+    /// <summary>The central store after the last run.</summary>
+    public CentralStore Central { get; private set; }
+
+    /// <summary>Which row of the series holds a region's numbers when it is finished.</summary>
+    public int RowOf(int region) => _hasRowForEach ? region : 0;
+
+    /// <summary>Works out all regions from the first day on.</summary>
+    /// <param name="path">The path whose chance decides what is left to it.</param>
+    /// <param name="finished">What is done with each region when its last day is over, in the order of the regions.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Run(PathKey path, Action<int, RegionKernel> finished, CancellationToken cancellation)
     {
-        var outcomes = new RegionOutcome[_scenario.Regions.Count];
-        for (int region = 0; region < outcomes.Length; region++)
+        if (_scenario.Central.Replenishment is { } rule)
         {
-            cancellation.ThrowIfCancellationRequested();
-            RegionKernel kernel = _kernels.Create(region);
-            Advance(kernel, region, _scenario.Days);
-            outcomes[region] = kernel.ToOutcome();
-        }
-
-        return outcomes;
-    }
-
-    private RegionOutcome[] RunTogether(Replenishment rule, CancellationToken cancellation)
-    {
-        RegionKernel[] kernels = [.. Enumerable.Range(0, _scenario.Regions.Count).Select(_kernels.CreateBesideOthers)];
-        foreach (int day in ReviewDays.Of(rule, _scenario))
-        {
-            for (int region = 0; region < kernels.Length; region++)
+            Central = new CentralStore(_scenario, _byChance);
+            foreach (RegionKernel kernel in _kernels) kernel.Begin(path);
+            foreach (int day in ReviewDays.Of(rule, _scenario))
             {
-                cancellation.ThrowIfCancellationRequested();
-                Advance(kernels[region], region, day + 1);
+                AdvanceAll(day + 1, cancellation);
+                Central.Replenish(day, rule, _kernels);
             }
 
-            _central.Replenish(day, rule, kernels);
+            AdvanceAll(_scenario.Days, cancellation);
+            for (int region = 0; region < _kernels.Length; region++) finished(region, _kernels[region]);
+            return;
         }
 
-        for (int region = 0; region < kernels.Length; region++) Advance(kernels[region], region, _scenario.Days);
-        return Array.ConvertAll(kernels, kernel => kernel.ToOutcome());
+        for (int region = 0; region < _kernels.Length; region++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _kernels[region].Begin(path);
+            Advance(region, _scenario.Days);
+            finished(region, _kernels[region]);
+        }
     }
 
-    private void Advance(RegionKernel kernel, int region, int end)
+    private void AdvanceAll(int end, CancellationToken cancellation)
     {
-        SeriesStore.Recorder recorder = _series.RecorderOf(region);
-        kernel.AdvanceTo(end, ref recorder);
+        for (int region = 0; region < _kernels.Length; region++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(region, end);
+        }
+    }
+
+    private void Advance(int region, int end)
+    {
+        SeriesStore.Recorder recorder = _series.RecorderOf(RowOf(region));
+        _kernels[region].AdvanceTo(end, ref recorder);
     }
 }

@@ -63,6 +63,9 @@ internal struct RateMeter
         return unchecked(_whole + 1);
     }
 
+    /// <summary>The cards of an open day, with their fraction.</summary>
+    public readonly double Mean => _whole + (double)_rest / _divisor;
+
     private void SetDivisor(CardRate rate, long divisor)
     {
         _divisor = divisor;

@@ -9,11 +9,15 @@ internal sealed class RegionKernel
 {
     private readonly RegionPlan _plan;
     private readonly DayTable _days;
+    private readonly DemandStream[] _streamsAtStart;
     private readonly DemandStream[] _streams;
     private readonly (int Day, int Slot, int Kind, long Count)[] _dated;
+    private readonly (int Slot, int Kind, long Count)[] _opening;
+    private readonly (int Day, long Count, LatenessSampler? Late)[] _sent;
     private readonly CohortQueue _waiting;
     private readonly ArrivalQueue _arrivals;
     private readonly HandoverQueue _handover;
+    private readonly RegionDraws _draws;
     private readonly int[] _constraintDays = new int[4];
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
@@ -25,24 +29,32 @@ internal sealed class RegionKernel
     private long _lastOpeningPrinted;
     private bool _isSettled;
 
+    /// <summary>A region before its first day; it has to begin.</summary>
     /// <param name="plan">The region's plan.</param>
     /// <param name="dispatches">What leaves the central store for it by plan.</param>
     /// <param name="days">The days of the scenario.</param>
     /// <param name="tableOf">The days as another calendar has them.</param>
-    /// <param name="waiting">A queue to use, of the region's service order; it is cleared first.</param>
-    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting)
+    /// <param name="waiting">A queue to use, of the region's service order; it is cleared when the region begins.</param>
+    /// <param name="draws">What is left to chance.</param>
+    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting, RegionDraws draws)
     {
         _plan = plan;
         _days = days;
         _waiting = waiting;
-        _waiting.Clear();
-        foreach (CohortCount entry in plan.Backlog.Cohorts) _waiting.AddOpening(entry.Cohort, entry.Count.Value);
+        _draws = draws;
+        _opening = new (int, int, long)[plan.Backlog.Cohorts.Count];
+        for (int i = 0; i < _opening.Length; i++)
+        {
+            CohortCount entry = plan.Backlog.Cohorts[i];
+            _opening[i] = (waiting.Layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
+        }
 
-        _streams = new DemandStream[plan.Demand.Rates.Count];
+        _streamsAtStart = new DemandStream[plan.Demand.Rates.Count];
+        _streams = new DemandStream[_streamsAtStart.Length];
         for (int i = 0; i < _streams.Length; i++)
         {
             DemandRate rate = plan.Demand.Rates[i];
-            _streams[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout);
+            _streamsAtStart[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout, draws.RequestsOf(i));
         }
 
         _dated = plan.Demand.Dated.IsEmpty ? [] : new (int, int, int, long)[plan.Demand.Dated.Count];
@@ -53,12 +65,33 @@ internal sealed class RegionKernel
             _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
         }
 
-        _arrivals = new ArrivalQueue(plan.Shipments.Count);
-        foreach (Shipment shipment in plan.Shipments) Send(days.DayOf(shipment.Arrives), shipment.Count.Value);
-        foreach (Dispatch dispatch in dispatches) Send(days.DayOf(dispatch.Arrives), dispatch.Count.Value);
+        _sent = [.. plan.Shipments.Select(shipment => (days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late))),
+            .. dispatches.Select(dispatch => (days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late)))];
+        _arrivals = new ArrivalQueue(_sent.Length);
         _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, days), days.Days);
-        _spoilage = new SpoilageMeter(plan.Spoilage, plan.AttemptsBefore);
-        Blanks = plan.Blanks.Value;
+    }
+
+    /// <summary>Goes back to before the first day.</summary>
+    /// <param name="path">The path whose chance decides what is left to it.</param>
+    public void Begin(PathKey path)
+    {
+        _draws.Begin(path);
+        _waiting.Clear();
+        foreach ((int slot, int kind, long count) in _opening) _waiting.AddOpening(slot, kind, count);
+        _streamsAtStart.CopyTo(_streams, 0);
+        _arrivals.Clear();
+        foreach ((int day, long count, LatenessSampler? late) in _sent) Send(day, count, late);
+        _handover.Begin();
+        _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
+        _capacity = default;
+        _canPrint = false;
+        _day = _nextDated = _nextPhase = _nextPhaseDay = 0;
+        _lastOpeningPrinted = 0;
+        _isSettled = false;
+        Array.Clear(_constraintDays);
+        Blanks = _plan.Blanks.Value;
+        Received = Printed = Spoiled = Requested = 0;
+        ClearedOn = CaughtUpOn = HandedOverOn = null;
     }
 
     public long Blanks { get; private set; }
@@ -87,8 +120,27 @@ internal sealed class RegionKernel
 
     public long OnTheWay => _arrivals.OnTheWay;
 
-    /// <summary>Sends blanks on their way, to arrive on a day not worked out yet.</summary>
-    public void Send(int arrivalDay, long count) => _arrivals.Send(arrivalDay, count);
+    /// <summary>How many days each constraint bound so far.</summary>
+    public ReadOnlySpan<int> ConstraintDays => _constraintDays;
+
+    /// <summary>Cards handed over since the start.</summary>
+    public long HandedOver => _handover.HandedOver;
+
+    /// <summary>Printed cards that wait for their holders.</summary>
+    public long AwaitingHandover => _handover.Awaiting;
+
+    /// <summary>Requests not printed yet.</summary>
+    public long Waiting => _waiting.Total;
+
+    /// <summary>Sends blanks on their way, to arrive on a day not worked out yet or by chance later.</summary>
+    /// <returns>The day on which they arrive; the number of days if that is after the last by chance.</returns>
+    public int Send(int arrivalDay, long count, in LatenessSampler? late)
+    {
+        long daysLate = _draws.DaysLate(late);
+        if (daysLate > 0) arrivalDay = _days.AfterOpenDays(arrivalDay, daysLate);
+        _arrivals.Send(arrivalDay, count);
+        return arrivalDay;
+    }
 
     /// <summary>Works out the days up to, but not including, one.</summary>
     public void AdvanceTo<TRecorder>(int end, ref TRecorder recorder)
@@ -111,6 +163,8 @@ internal sealed class RegionKernel
         DemandStream[] streams = _streams;
         CohortQueue waiting = _waiting;
         SpoilageMeter spoilage = _spoilage;
+        PrinterDraws? printers = _draws.Printers;
+        SpoilageDraws? spoilsByChance = _draws.Spoilage;
         long blanks = Blanks, requested = 0, printedInAll = Printed, spoiledInAll = Spoiled;
         for (int day = first; day < end; day++)
         {
@@ -138,18 +192,13 @@ internal sealed class RegionKernel
             DayConstraint constraint = DayConstraint.Closed;
             if ((open >> bit & 1) != 0)
             {
-                long attempts = Math.Min(_canPrint ? _capacity.Next() : 0, blanks);
+                long capacity = _canPrint ? _capacity.Next() : 0;
+                if (printers is not null) capacity = printers.Next(capacity);
+                long attempts = Math.Min(capacity, blanks);
                 if (attempts > 0 && backlog > 0)
                 {
-                    spoiled = spoilage.Of(attempts);
-                    if (attempts - spoiled >= backlog)
-                    {
-                        // Fewer may do; the last of these attempts may have spoiled.
-                        attempts = spoilage.AttemptsFor(backlog);
-                        spoiled = attempts - backlog;
-                    }
-
-                    spoilage.Add(attempts, spoiled);
+                    if (spoilsByChance is not null) (attempts, spoiled) = spoilsByChance.Print(attempts, backlog);
+                    else spoiled = spoilage.Print(ref attempts, backlog);
                     printed = attempts - spoiled;
                     blanks -= attempts;
                     if (printed > 0)
@@ -215,8 +264,9 @@ internal sealed class RegionKernel
         long sum = 0;
         for (; _nextDated < _dated.Length && _dated[_nextDated].Day == day; _nextDated++)
         {
-            _waiting.Add(_dated[_nextDated].Slot, _dated[_nextDated].Kind, _dated[_nextDated].Count);
-            sum += _dated[_nextDated].Count;
+            long come = _draws.Dated is { } dated ? dated.Next(_nextDated, _dated[_nextDated].Count) : _dated[_nextDated].Count;
+            _waiting.Add(_dated[_nextDated].Slot, _dated[_nextDated].Kind, come);
+            sum += come;
         }
 
         return sum;
@@ -250,6 +300,8 @@ internal sealed class RegionKernel
             HandedOverOn = day;
         _isSettled = HandedOverOn is not null && CaughtUpOn is not null;
     }
+
+    private static LatenessSampler? SamplerOf(Lateness? late) => late is null ? null : new LatenessSampler(late);
 
     private static (int OpenDay, long Count)[] BatchesOf(RegionPlan plan, DayTable days)
     {

@@ -35,6 +35,9 @@ internal sealed class SeriesStore
 
     public byte[] Constraints { get; }
 
+    /// <summary>One row of one of the series.</summary>
+    public ReadOnlySpan<long> RowOf(long[] series, int row) => series.AsSpan(row * _days, _days);
+
     public Recorder RecorderOf(int region) => new(this, region * _days, _days);
 
     /// <summary>Writes one region's days.</summary>

@@ -25,6 +25,25 @@ internal struct SpoilageMeter
         _narrow = long.MaxValue / _denominator - 2;
     }
 
+    /// <summary>Makes attempts until so many good cards are printed, or all that may be made.</summary>
+    /// <param name="attempts">The most attempts, at least 1; after it those made.</param>
+    /// <param name="good">The most good cards, at least 1.</param>
+    /// <returns>How many of the attempts spoiled.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Print(ref long attempts, long good)
+    {
+        long spoiled = Of(attempts);
+        if (attempts - spoiled >= good)
+        {
+            // Fewer may do; the last of these attempts may have spoiled.
+            attempts = AttemptsFor(good);
+            spoiled = attempts - good;
+        }
+
+        Add(attempts, spoiled);
+        return spoiled;
+    }
+
     /// <summary>How many of so many more attempts spoil; the running total stays as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly long Of(long attempts)

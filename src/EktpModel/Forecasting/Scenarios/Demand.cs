@@ -59,6 +59,12 @@ public sealed record Demand
         return new Demand([], dated.ToValueList().OrderBy(requests => requests.Date).ToValueList());
     }
 
+    /// <summary>This demand, with all its requests scattering around their numbers.</summary>
+    /// <param name="variation">How they scatter; null for not at all.</param>
+    public Demand Varying(RequestVariation? variation) => new(
+        Rates.Select(rate => rate with { Variation = variation }).ToValueList(),
+        Dated.Select(requests => requests with { Variation = variation }).ToValueList());
+
     /// <summary>Both demands together.</summary>
     public static Demand operator +(Demand left, Demand right)
     {

@@ -23,7 +23,10 @@ public sealed record DemandRate(RequestKind Kind, CardRate Rate)
     /// <summary>The month since which the requests wait, if that is older than the day on which they come.</summary>
     public YearMonth? Since { get; init; }
 
+    /// <summary>How the requests scatter around the rate; null for not at all. Only a simulation looks at it.</summary>
+    public RequestVariation? Variation { get; init; }
+
     /// <summary>The rate in a few words.</summary>
     public override string ToString() =>
-        $"{Rate} {Kind}{(Days is null ? "" : $" on {Days}")}{(From is { } from ? $" from {from.Iso()}" : "")}{(Until is { } until ? $" until {until.Iso()}" : "")}{(Since is { } since ? $" since {YearMonthPattern.Iso.Format(since)}" : "")}";
+        $"{Rate} {Kind}{(Days is null ? "" : $" on {Days}")}{(From is { } from ? $" from {from.Iso()}" : "")}{(Until is { } until ? $" until {until.Iso()}" : "")}{(Since is { } since ? $" since {YearMonthPattern.Iso.Format(since)}" : "")}{(Variation is null ? "" : $" ({Variation})")}";
 }

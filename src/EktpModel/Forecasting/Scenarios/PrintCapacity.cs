@@ -22,7 +22,10 @@ public sealed record PrintCapacity
     public static PrintCapacity None { get; } = new([new CapacityPhase(null, null)]);
 
     /// <summary>The phases in order of date; of those that begin on or before a day, the last holds.</summary>
-    public ValueList<CapacityPhase> Phases { get; }
+    public ValueList<CapacityPhase> Phases { get; private init; }
+
+    /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it.</summary>
+    public Breakdowns? Breakdowns { get; init; }
 
     /// <summary>The same rate throughout.</summary>
     /// <param name="rate">The rate.</param>
@@ -64,14 +67,17 @@ public sealed record PrintCapacity
 
     /// <summary>The capacity as it holds from a start to an end, with its first phase counted from <paramref name="anchor"/>.</summary>
     internal PrintCapacity Within(LocalDate anchor, LocalDate end) =>
-        new(Phases.AsEnumerable().Where(phase => phase.From is not { } from || from <= end)
-            .Select(phase => phase with { From = phase.From ?? anchor }).ToValueList());
+        this with
+        {
+            Phases = Phases.AsEnumerable().Where(phase => phase.From is not { } from || from <= end)
+                .Select(phase => phase with { From = phase.From ?? anchor }).ToValueList(),
+        };
 
     private PrintCapacity With(CapacityPhase phase) =>
         Phases[^1].From is { } last && phase.From <= last
             ? throw new InvalidValueException("the date of a change of print capacity", phase.From.Value.Iso(), $"give a day after {last.Iso()}, the last change.")
-            : new PrintCapacity(Phases.Add(phase));
+            : this with { Phases = Phases.Add(phase) };
 
     /// <summary>The phases in one line.</summary>
-    public override string ToString() => string.Join(", then ", Phases.AsEnumerable());
+    public override string ToString() => string.Join(", then ", Phases.AsEnumerable()) + (Breakdowns is null ? "" : $" ({Breakdowns})");
 }

@@ -49,6 +49,17 @@ public sealed record RegionPlan
     public Fraction Spoilage { get; init; }
 
     /// <summary>
+    /// Whether each attempt spoils its blank by chance, with <see cref="Spoilage"/> as the chance and independently of the others. Only a
+    /// simulation looks at it: a projection spoils the exact share.
+    /// </summary>
+    public bool SpoilsByChance { get; init; }
+
+    /// <summary>Whether anything in the plan is left to chance, so that two paths of a simulation may differ.</summary>
+    public bool IsUncertain =>
+        SpoilsByChance || Capacity.Breakdowns is not null || Demand.Rates.Any(rate => rate.Variation is not null)
+        || Demand.Dated.Any(requests => requests.Variation is not null) || Shipments.Any(shipment => shipment.Late is not null);
+
+    /// <summary>
     /// The attempts of the running total before the first day, so that a forecast that goes on from an earlier one
     /// spoils the same blanks: of A attempts in all, floor(A x spoilage) have spoiled.
     /// </summary>
@@ -68,5 +79,5 @@ public sealed record RegionPlan
 
     /// <summary>The region and its main numbers, for logs and test output.</summary>
     public override string ToString() =>
-        $"{Region}: blanks {Blanks}; backlog {Backlog}; demand {Demand}; capacity {Capacity}; spoilage {Spoilage} after {AttemptsBefore}; order {Order}; handover {Handover}; awaiting {AwaitingHandover}; shipments {Shipments}";
+        $"{Region}: blanks {Blanks}; backlog {Backlog}; demand {Demand}; capacity {Capacity}; spoilage {Spoilage}{(SpoilsByChance ? " by chance" : "")} after {AttemptsBefore}; order {Order}; handover {Handover}; awaiting {AwaitingHandover}; shipments {Shipments}";
 }

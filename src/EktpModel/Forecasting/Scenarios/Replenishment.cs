@@ -32,6 +32,9 @@ public sealed record Replenishment(AllocationRule Rule)
     /// <summary>The open days from leaving to arriving, at least 1.</summary>
     public int LeadTime { get; init; } = 5;
 
+    /// <summary>By how much what is sent may arrive later than its lead time; null for not at all. Only a simulation looks at it.</summary>
+    public Lateness? Late { get; init; }
+
     /// <summary>The size of the lots in which regions get blanks, at least 1.</summary>
     public CardCount Lot { get; init; } = new(1);
 
@@ -43,5 +46,5 @@ public sealed record Replenishment(AllocationRule Rule)
 
     /// <summary>The rule and its rhythm, for logs and test output.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Rule} every {(EveryWeeks == 1 ? "" : $"{EveryWeeks} weeks on ")}{ReviewDay}{(From is { } from ? $" from {from.Iso()}" : "")}, {LeadTime} open days, lots of {Lot}, reserve {Reserve}");
+        $"{Rule} every {(EveryWeeks == 1 ? "" : $"{EveryWeeks} weeks on ")}{ReviewDay}{(From is { } from ? $" from {from.Iso()}" : "")}, {LeadTime} open days{(Late is null ? "" : $" ({Late})")}, lots of {Lot}, reserve {Reserve}");
 }

@@ -63,6 +63,10 @@ public sealed record Scenario
     /// <summary>The regions there are: a plan for a province or regency that is not among them is a fault.</summary>
     public RegionCatalog Catalog { get; }
 
+    /// <summary>Whether anything is left to chance, so that two paths of a simulation may differ.</summary>
+    public bool IsUncertain =>
+        Regions.Any(plan => plan.IsUncertain) || Central.Replenishment?.Late is not null || Central.Dispatches.Any(dispatch => dispatch.Late is not null);
+
     /// <summary>How many days the scenario has.</summary>
     public int Days => Period.DaysBetween(Start, End) + 1;
 
@@ -130,6 +134,12 @@ public sealed record Scenario
         LocalDate start = beginning.End.PlusDays(1);
         return new Scenario(start, End, Calendar, Regions.Select(plan => ScenarioSplit.Rest(plan, Start, beginning)), ScenarioSplit.Rest(Central, Start, beginning), Catalog);
     }
+
+    /// <summary>A day of the scenario, counted from the start.</summary>
+    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
+    internal int DayOf(LocalDate date) => date >= Start && date <= End
+        ? Period.DaysBetween(Start, date)
+        : throw new InvalidValueException("the day to ask about", date.Iso(), $"give a day from {Start.Iso()} to {End.Iso()}.");
 
     /// <summary>The scenario on several lines, for logs and test output.</summary>
     public override string ToString() =>

@@ -162,6 +162,7 @@ internal sealed class ScenarioCheck
             if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
             else if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
             if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
+            if (rate.Variation is not null && i > byte.MaxValue) Fault($"{place}.variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
             if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
                 Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
             if (rate.Days is not null || rate.From is not null)
@@ -182,6 +183,8 @@ internal sealed class ScenarioCheck
 
     private void CheckCapacity(string path, PrintCapacity capacity)
     {
+        if (capacity.Breakdowns is { WorkingAtStart: { } working } printers && (working < 0 || working > printers.Printers))
+            Fault($"{path}.capacity.breakdowns.workingAtStart", working, $"give 0 to {printers.Printers}, all the printers there are.");
         for (int i = 0; i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;
@@ -275,7 +278,12 @@ internal sealed class ScenarioCheck
         if (_scenario.Central.Replenishment is not null && _allCards + _allRequests > long.MaxValue / 4)
             Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give fewer than {long.MaxValue / 4}.");
         if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give fewer than {long.MaxValue}.");
+        else if (_allRequests > MostUncertain && _scenario.IsUncertain)
+            Fault("the sum of all requests", _allRequests, $"where anything is left to chance give fewer than {MostUncertain}, so that more than expected can be counted too.");
     }
+
+    // A negative binomial of the smallest dispersion goes beyond 50,000 times its mean once in 10^20 draws.
+    private const long MostUncertain = 10_000_000_000_000;
 
     private static Int128 Sum<T>(ValueList<T> items, Func<T, CardCount> count)
     {

@@ -14,4 +14,7 @@ internal enum RandomPurpose : byte
 
     /// <summary>How many blanks are lost in printing.</summary>
     Spoilage = 3,
+
+    /// <summary>How many requests of single days come in.</summary>
+    DatedDemand = 4,
 }

@@ -1,0 +1,51 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>All that is left to chance in one region; what is null comes as it is expected.</summary>
+internal sealed class RegionDraws
+{
+    private readonly RequestDraws?[] _requests;
+    private readonly LatenessDraws? _lateness;
+
+    /// <param name="plan">The region's plan.</param>
+    /// <param name="byChance">Whether chance decides; if not, nothing is left to it.</param>
+    public RegionDraws(RegionPlan plan, bool byChance)
+    {
+        RegionCode region = plan.Region;
+        _requests = new RequestDraws?[plan.Demand.Rates.Count];
+        if (!byChance) return;
+        for (int i = 0; i < _requests.Length; i++)
+        {
+            if (plan.Demand.Rates[i].Variation is { } variation) _requests[i] = new RequestDraws(region, (byte)i, variation);
+        }
+
+        if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated);
+        if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, breakdowns);
+        if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, plan.Spoilage);
+        _lateness = new LatenessDraws(region);
+    }
+
+    /// <summary>The requests of single days.</summary>
+    public DatedDraws? Dated { get; }
+
+    /// <summary>The printers.</summary>
+    public PrinterDraws? Printers { get; }
+
+    /// <summary>The blanks lost in printing.</summary>
+    public SpoilageDraws? Spoilage { get; }
+
+    /// <summary>The requests of a demand rate.</summary>
+    public RequestDraws? RequestsOf(int rate) => _requests[rate];
+
+    /// <summary>The open days by which a shipment is late.</summary>
+    public long DaysLate(in LatenessSampler? late) => late is { } sampler && _lateness is not null ? _lateness.Next(sampler) : 0;
+
+    /// <summary>Goes to the beginning of a path.</summary>
+    public void Begin(PathKey path)
+    {
+        foreach (RequestDraws? requests in _requests) requests?.Begin(path);
+        Dated?.Begin(path);
+        Printers?.Begin(path);
+        Spoilage?.Begin(path);
+        _lateness?.Begin(path);
+    }
+}

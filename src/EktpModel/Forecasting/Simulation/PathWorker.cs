@@ -1,0 +1,78 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Works out paths one after another and counts what they come to. It allocates nothing for a path, but for what replenishment splits.</summary>
+internal sealed class PathWorker
+{
+    private readonly Scenario _scenario;
+    private readonly SimulationAreas _areas;
+    private readonly ProjectionRun _run;
+    private readonly AreaPath _region;
+    private readonly AreaPath[] _sums;
+    private readonly int[][] _sumsOf;
+    private readonly Account[] _accounts;
+    private readonly Action<int, RegionKernel> _finished;
+    private readonly long _shipped;
+    private readonly long _procured;
+    private PathKey _path;
+    private long _arrivedOrOnTheWay;
+
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series)
+    {
+        _scenario = scenario;
+        _areas = areas;
+        _run = new ProjectionRun(scenario, byChance: true, keepAll: false);
+        _region = new AreaPath(scenario.Days);
+        _sums = [.. areas.Sums.Select(_ => new AreaPath(scenario.Days))];
+        _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
+            Enumerable.Range(0, _sums.Length).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
+        _accounts = [.. scenario.Regions.Select(plan => new Account(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value)))];
+        _shipped = scenario.Regions.Sum(plan => plan.Shipments.Sum(shipment => shipment.Count.Value));
+        _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
+        Tallies = [.. Enumerable.Range(0, areas.Count).Select(_ => new AreaTally(scenario.Days, series))];
+        _finished = Finish;
+    }
+
+    /// <summary>What the paths came to, by the areas' accounts.</summary>
+    public AreaTally[] Tallies { get; }
+
+    /// <summary>Works out a path.</summary>
+    /// <exception cref="InvalidOperationException">Its cards do not add up: a fault of the engine.</exception>
+    public void Run(PathKey path, CancellationToken cancellation)
+    {
+        foreach (AreaPath sum in _sums) sum.Clear();
+        _path = path;
+        _arrivedOrOnTheWay = 0;
+        _run.Run(path, _finished, cancellation);
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            _sums[i].FindCaughtUp();
+            Tallies[_areas.Regions + i].Add(_sums[i]);
+        }
+
+        long dispatched = 0;
+        foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
+        Check(_run.Central.Stock[^1] + dispatched == _procured, "the central store");
+        Check(_arrivedOrOnTheWay == _shipped + dispatched, "blanks on the way");
+    }
+
+    private void Finish(int region, RegionKernel kernel)
+    {
+        Account start = _accounts[region];
+        Check(start.Blanks + kernel.Received == kernel.Blanks + kernel.Printed + kernel.Spoiled, "the blanks of", region);
+        Check(start.Backlog + kernel.Requested == kernel.Waiting + kernel.Printed, "the requests of", region);
+        Check(start.Awaiting + kernel.Printed == kernel.AwaitingHandover + kernel.HandedOver, "the printed cards of", region);
+        _arrivedOrOnTheWay += kernel.Received + kernel.OnTheWay;
+        _region.Set(_run.Series, _run.RowOf(region), kernel, start.Awaiting);
+        Tallies[region].Add(_region);
+        foreach (int sum in _sumsOf[region]) _sums[sum].Add(_region);
+    }
+
+    private void Check(bool balances, string what, int? region = null)
+    {
+        if (!balances)
+            throw new InvalidOperationException($"On path {_path.Path} of seed {_path.Seed} {what} {(region is { } index ? _scenario.Regions[index].Region : "")} do not balance. This is a fault of the engine; please report it with the scenario.");
+    }
+
+    /// <summary>What a region has before the first day.</summary>
+    private readonly record struct Account(long Blanks, long Backlog, long Awaiting);
+}

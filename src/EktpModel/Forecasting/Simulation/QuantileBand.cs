@@ -1,0 +1,9 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>A quantile of a daily series over the paths of a simulation: on each day at least <see cref="Level"/> of the paths are at or below it.</summary>
+/// <remarks>
+/// Exact below 256; above, the middle of a range 1/128 of the number wide, so off by 1/256 of it at most.
+/// </remarks>
+/// <param name="Level">The level, above 0 and below 1.</param>
+/// <param name="Values">The quantile of each day.</param>
+public sealed record QuantileBand(double Level, CardSeries Values);

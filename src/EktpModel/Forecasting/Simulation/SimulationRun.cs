@@ -1,0 +1,70 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
+internal sealed class SimulationRun
+{
+    // Small enough that no thread waits long for the last, large enough that the counter is rarely asked.
+    private const int PathsAtOnce = 8;
+
+    private readonly Scenario _scenario;
+    private readonly SimulationOptions _options;
+    private readonly IProgress<double>? _progress;
+    private readonly SimulationAreas _areas;
+    private readonly Lock _lock = new();
+    private AreaTally[]? _tallies;
+    private long _given;
+    private long _done;
+
+    public SimulationRun(Scenario scenario, SimulationOptions options, IProgress<double>? progress)
+    {
+        _scenario = scenario;
+        _options = options;
+        _progress = progress;
+        _areas = new SimulationAreas(scenario);
+    }
+
+    public Simulation Run(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + PathsAtOnce - 1) / PathsAtOnce);
+        if (workers == 1) Work(cancellation);
+        else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, _ => Work(cancellation));
+        return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _tallies!);
+    }
+
+    private void Work(CancellationToken cancellation)
+    {
+        PathWorker? worker = null;
+        while (true)
+        {
+            long first = Interlocked.Add(ref _given, PathsAtOnce) - PathsAtOnce;
+            if (first >= _options.Paths) break;
+            worker ??= new PathWorker(_scenario, _areas, _options.Series);
+            long end = Math.Min(first + PathsAtOnce, _options.Paths);
+            for (long path = first; path < end; path++) worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + path)), cancellation);
+            Report(end - first);
+        }
+
+        if (worker is null) return;
+        lock (_lock)
+        {
+            if (_tallies is null)
+            {
+                _tallies = worker.Tallies;
+                return;
+            }
+
+            for (int i = 0; i < _tallies.Length; i++) _tallies[i].Add(worker.Tallies[i]);
+        }
+    }
+
+    private void Report(long paths)
+    {
+        if (_progress is null) return;
+        lock (_lock)
+        {
+            _done += paths;
+            _progress.Report((double)_done / _options.Paths);
+        }
+    }
+}
