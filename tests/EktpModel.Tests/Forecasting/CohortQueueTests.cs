@@ -21,7 +21,7 @@ public class CohortQueueTests
         List<(Cohort Cohort, bool Opening, long Count)> list = [];
         foreach (CohortCount entry in Backlog.Of(waiting).Cohorts)
         {
-            queue.AddOpening(entry.Cohort, entry.Count.Value);
+            queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
             list.Add((entry.Cohort, true, entry.Count.Value));
         }
 
@@ -54,7 +54,7 @@ public class CohortQueueTests
         Backlog backlog = Backlog.Of(Enumerable.Range(0, 60).Select(month => new CohortCount(new(RequestKind.PrintReady, first.PlusMonths(month)), 1.Cards())));
         CohortLayout layout = CohortLayout.Of(ServiceOrder.OldestFirst, new DayTable(WorkCalendar.EveryDay, s_start, 1), [new RegionPlan("32.75") { Backlog = backlog }]);
         CohortQueue queue = new(layout);
-        foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
+        foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
         queue.Serve(40);
         queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), (int)RequestKind.PrintReady, 3);
         queue.Serve(3);
@@ -71,7 +71,7 @@ public class CohortQueueTests
         for (int round = 0; round < 2; round++)
         {
             Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.ByKind[(int)RequestKind.FirstCard]));
-            foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(entry.Cohort, entry.Count.Value);
+            foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
             Assert.Equal(backlog, queue.ToBacklog());
             Assert.Equal(6, queue.Serve(6));
             Assert.Equal(Backlog.Of(RequestKind.FirstCard, new(2019, 12), 3.Cards()), queue.ToBacklog());

@@ -66,7 +66,7 @@ public sealed class RegionSimulation
 
     private ValueHistogram HistogramOf(SimulatedSeries series)
     {
-        int index = System.Numerics.BitOperations.Log2((uint)series);
+        int index = System.Numerics.BitOperations.Log2(unchecked((uint)series));
         if (!System.Numerics.BitOperations.IsPow2((int)series) || index >= AreaPath.SeriesCount) throw new InvalidValueException("the series", series, "give one of SimulatedSeries.");
         return _tally.Series[index] ?? throw new InvalidValueException("the series", series, $"the simulation kept {_simulation.Series}; ask for it in SimulationOptions.Series.");
     }

@@ -34,7 +34,7 @@ internal sealed class ValueHistogram(int days)
             int bucket = BucketOf(values[day]);
             uint[]? counts = all[day];
             int place = bucket - lowest[day];
-            if (counts is not null && (uint)place < (uint)counts.Length) counts[place]++;
+            if (counts is not null && place >= 0 && place < counts.Length) counts[place]++;
             else Grow(day, bucket, bucket)[bucket - lowest[day]]++;
         }
     }
@@ -99,20 +99,21 @@ internal sealed class ValueHistogram(int days)
         return least + ((1L << shift) - 1) / 2;
     }
 
+    /// <summary>Makes room for buckets; each time half as much again as there was, so that a day grows only a few times.</summary>
     private uint[] Grow(int day, int first, int last)
     {
         uint[]? counts = _counts[day];
-        int lowest = _lowest[day];
         if (counts is null)
         {
             _lowest[day] = Math.Max(0, first - Room);
             return _counts[day] = new uint[last - _lowest[day] + 1 + Room];
         }
 
-        if (first >= lowest && last < lowest + counts.Length) return counts;
-        int newLowest = first < lowest ? Math.Max(0, first - Room) : lowest;
-        int newLength = Math.Max(lowest + counts.Length, last < lowest + counts.Length ? 0 : last + 1 + Room) - newLowest;
-        var grown = new uint[newLength];
+        int lowest = _lowest[day], end = lowest + counts.Length, more = counts.Length / 2 + Room;
+        if (first >= lowest && last < end) return counts;
+        int newLowest = first < lowest ? Math.Max(0, Math.Min(first, lowest - more)) : lowest;
+        int newEnd = last >= end ? Math.Max(last + 1, end + more) : end;
+        var grown = new uint[newEnd - newLowest];
         counts.CopyTo(grown, lowest - newLowest);
         _lowest[day] = newLowest;
         return _counts[day] = grown;

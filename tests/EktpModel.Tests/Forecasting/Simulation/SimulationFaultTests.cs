@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using EktpModel.Forecasting;
+using static EktpModel.Tests.Forecasting.Example;
+using Result = EktpModel.Forecasting.Simulation;
+
+namespace EktpModel.Tests.Forecasting.Simulation;
+
+/// <summary>What a simulation refuses, before any work; and how it ends early.</summary>
+public class SimulationFaultTests
+{
+    private static readonly Scenario s_scenario = For(Office(10, 20, 3) with { Spoilage = 10.Percent(), SpoilsByChance = true }, 20);
+
+    [Fact]
+    public void Options_out_of_range_are_refused_with_their_value()
+    {
+        Refused("the number of paths", 0, () => new SimulationOptions { Paths = 0 });
+        Refused("the number of paths", -5, () => new SimulationOptions { Paths = -5 });
+        Refused("the number of the first path", -1, () => new SimulationOptions { FirstPath = -1 });
+        Refused("the number of threads", 0, () => new SimulationOptions { Parallelism = 0 });
+        Refused("a quantile level", 0.0, () => new SimulationOptions { Levels = [0] });
+        Refused("a quantile level", 1.0, () => new SimulationOptions { Levels = [0.5, 1] });
+        Refused("a quantile level", double.NaN, () => new SimulationOptions { Levels = [double.NaN] });
+        Refused("a quantile level", 0.4, () => new SimulationOptions { Levels = [0.5, 0.4] });
+        Refused("a quantile level", 0.5, () => new SimulationOptions { Levels = [0.5, 0.5] });
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Chances_outside_0_to_1_are_refused(double chance)
+    {
+        Refused("the chance that a printer fails", chance, () => new Breakdowns(chance, 0.5));
+        Refused("the chance that a printer is mended", chance, () => new Breakdowns(0.5, chance));
+        Refused("the chance to arrive on a day", chance, () => Lateness.Geometric(chance));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(0.0009)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void A_dispersion_of_nothing_or_without_end_is_refused(double dispersion) =>
+        Refused("the dispersion of requests", dispersion, () => RequestVariation.NegativeBinomial(dispersion));
+
+    [Fact]
+    public void Printers_and_days_late_out_of_range_are_refused()
+    {
+        Refused("the chance that a printer is mended", 0.0, () => new Breakdowns(0.5, 0));
+        Refused("the mean of open days at work", 0.5, () => Breakdowns.MeanDays(0.5, 2));
+        Refused("the mean of open days until mended", double.PositiveInfinity, () => Breakdowns.MeanDays(5, double.PositiveInfinity));
+        Refused("the number of printers", 0, () => new Breakdowns(0.5, 0.5) { Printers = 0 });
+        Refused("a table of days late", "empty", () => Lateness.Of());
+        Refused("the open days of a table of days late", -1, () => Lateness.Of((-1, 1)));
+        Refused("the weight of 3 open days late", 0L, () => Lateness.Of((3, 0)));
+        Refused("the sum of the weights of days late", (Int128)long.MaxValue + 1, () => Lateness.Of((3, long.MaxValue), (4, 1)));
+    }
+
+    [Fact]
+    public void More_printers_working_at_the_start_than_there_are_is_a_fault_of_the_scenario()
+    {
+        RegionPlan plan = Office(1, 1, 1) with { Capacity = PrintCapacity.Printers(2, 1.Cards()) with { Breakdowns = new Breakdowns(0.1, 0.1) { Printers = 2, WorkingAtStart = 3 } } };
+        InputFault fault = Assert.Single(Assert.Throws<InvalidScenarioException>(() => For(plan, 3)).Faults);
+        Assert.Equal(("regions[32.75].capacity.breakdowns.workingAtStart", "3"), (fault.Path, fault.Value));
+    }
+
+    [Fact]
+    public void Means_so_large_that_what_is_drawn_could_not_be_counted_are_a_fault_of_the_scenario()
+    {
+        RegionPlan plan = new(Bekasi) { Demand = Demand.At(4_000_000_000_000.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.NegativeBinomial(0.001)) };
+        InputFault fault = Assert.Single(Assert.Throws<InvalidScenarioException>(() => For(plan, 3)).Faults);
+        Assert.Equal("the sum of all requests", fault.Path);
+        Assert.NotNull(new ForecastEngine().Simulate(For(plan, 2), new SimulationOptions { Paths = 200 }));
+        Assert.NotNull(For(plan with { Demand = plan.Demand.Varying(null) }, 3));
+    }
+
+    [Fact]
+    public void More_than_the_engine_allows_is_refused_before_any_work()
+    {
+        ForecastEngine engine = new(new ForecastOptions { MaxRegionDays = 20, MaxPaths = 100, MaxSimulatedRegionDays = 1_000 });
+        Assert.Equal((101, 100), LimitOf(() => engine.Simulate(s_scenario, new SimulationOptions { Paths = 51, FirstPath = 50 })));
+        Assert.Equal((1_020, 1_000), LimitOf(() => engine.Simulate(s_scenario, new SimulationOptions { Paths = 51 })));
+        Assert.Equal((21, 20), LimitOf(() => engine.Simulate(For(Office(1, 1, 1), 21), new SimulationOptions { Paths = 1 })));
+        Assert.NotNull(engine.Simulate(s_scenario, new SimulationOptions { Paths = 50, FirstPath = 50 }));
+    }
+
+    [Fact]
+    public void What_a_simulation_did_not_keep_or_never_had_is_refused()
+    {
+        Result simulation = new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 2, Series = SimulatedSeries.Blanks });
+        Refused("the series", SimulatedSeries.Backlog, () => simulation[Bekasi].Bands(SimulatedSeries.Backlog));
+        Refused("the series", SimulatedSeries.None, () => simulation[Bekasi].Bands(SimulatedSeries.None));
+        Refused("the series", SimulatedSeries.All, () => simulation[Bekasi].Bands(SimulatedSeries.All));
+        Refused("the series", (SimulatedSeries)64, () => simulation[Bekasi].Bands((SimulatedSeries)64));
+        Refused("the series", (SimulatedSeries)int.MinValue, () => simulation[Bekasi].Bands((SimulatedSeries)int.MinValue));
+        Refused("a quantile level", 2.0, () => simulation[Bekasi].Bands(SimulatedSeries.Blanks, [2]));
+        Refused("the constraint", (DayConstraint)9, () => simulation[Bekasi].DaysBoundBy((DayConstraint)9));
+        Refused("the day to ask about", "2020-02-02", () => simulation[Bekasi].ClearedOn.By(Feb(2)));
+        Refused("the day to ask about", "2020-02-23", () => simulation[Bekasi].StockOutOn(Feb(23)));
+        Assert.Throws<UnknownRegionException>(() => simulation["51.03"]);
+    }
+
+    [Fact]
+    public void Shards_that_do_not_belong_together_are_refused()
+    {
+        ForecastEngine engine = new();
+        SimulationOptions options = new() { Paths = 4, Seed = 3 };
+        Result first = engine.Simulate(s_scenario, options);
+        Refused("the number of shards to merge", 0, () => Result.Merge());
+        Refused("the seed of a shard", 4UL, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 4, Seed = 4 })));
+        Refused("the series of a shard", SimulatedSeries.Blanks, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 4, Series = SimulatedSeries.Blanks })));
+        Refused("the first path of a shard", 5, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 5 })));
+        Refused("the first path of a shard", 3, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 3 })));
+        Assert.Equal("the scenario of a shard", Assert.Throws<InvalidValueException>(() => Result.Merge(first, engine.Simulate(s_scenario.Until(Feb(10)), options with { FirstPath = 4 }))).Place);
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_those_of_a_simulation_of_the_scenario_are_refused_wherever_they_are_spoilt()
+    {
+        byte[] bytes = new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 5 }).ToBytes();
+        Unreadable(() => Result.FromBytes([], s_scenario));
+        Unreadable(() => Result.FromBytes(bytes, s_scenario.Until(Feb(10))));
+        Unreadable(() => Result.FromBytes([.. bytes, 0], s_scenario));
+        for (int length = 0; length < bytes.Length; length++) Unreadable(() => Result.FromBytes(bytes.AsSpan(0, length), s_scenario));
+        for (int place = 0; place < bytes.Length; place++)
+        {
+            byte[] spoilt = [.. bytes];
+            spoilt[place] ^= 0xC5;
+            try
+            {
+                // Another seed or another count may still be a simulation; it is read whole or not at all.
+                Result.FromBytes(spoilt, s_scenario);
+            }
+            catch (InvalidValueException)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void Progress_rises_to_1_and_ends_there()
+    {
+        List<double> told = [];
+        new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 100, Parallelism = 3 }, new Telling(told.Add), TestContext.Current.CancellationToken);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.Equal(1, told[^1]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Cancelling_ends_the_work_soon_and_leaves_nothing_running(int threads)
+    {
+        Scenario nation = new(new(2020, 1, 1), new(2024, 12, 31), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region =>
+            new RegionPlan(region.Code) { Demand = Demand.At(50.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson), Capacity = 40.Cards().PerOpenDay(), Blanks = 100_000.Cards() }));
+        using CancellationTokenSource source = new();
+        int told = 0;
+        Task<Result> work = Task.Run(() => new ForecastEngine().Simulate(nation, new SimulationOptions { Paths = 10_000, Parallelism = threads, Series = SimulatedSeries.None }, new Telling(_ => told++), source.Token), TestContext.Current.CancellationToken);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Stopwatch watch = Stopwatch.StartNew();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+
+        // The promise is 100 ms; a machine at work with other tests gets ten times as long.
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 1_000);
+        int after = told;
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(after, told);
+    }
+
+    [Fact]
+    public void Work_cancelled_before_it_begins_does_not_begin() =>
+        Assert.ThrowsAny<OperationCanceledException>(() => new ForecastEngine().Simulate(s_scenario, cancellation: new CancellationToken(canceled: true)));
+
+    private static void Refused(string place, object value, Action make)
+    {
+        InvalidValueException fault = Assert.Throws<InvalidValueException>(make);
+        Assert.Equal((place, value), (fault.Place, fault.Value));
+        Assert.NotEmpty(fault.Remedy);
+    }
+
+    private static void Unreadable(Action read) => Assert.Equal("the bytes of a simulation", Assert.Throws<InvalidValueException>(read).Place);
+
+    private static (long Value, long Limit) LimitOf(Action work)
+    {
+        LimitExceededException fault = Assert.Throws<LimitExceededException>(work);
+        return (fault.Value, fault.Limit);
+    }
+
+    private sealed class Telling(Action<double> tell) : IProgress<double>
+    {
+        public void Report(double value) => tell(value);
+    }
+}
