@@ -174,16 +174,16 @@ public class SimulationFaultTests
     public void Work_cancelled_before_it_begins_does_not_begin() =>
         Assert.ThrowsAny<OperationCanceledException>(() => new ForecastEngine().Simulate(s_scenario, cancellation: new CancellationToken(canceled: true)));
 
-    private static void Refused(string place, object value, Action make)
+    private static void Refused(string place, object value, Func<object?> make)
     {
         InvalidValueException fault = Assert.Throws<InvalidValueException>(make);
         Assert.Equal((place, value), (fault.Place, fault.Value));
         Assert.NotEmpty(fault.Remedy);
     }
 
-    private static void Unreadable(Action read) => Assert.Equal("the bytes of a simulation", Assert.Throws<InvalidValueException>(read).Place);
+    private static void Unreadable(Func<object?> read) => Assert.Equal("the bytes of a simulation", Assert.Throws<InvalidValueException>(read).Place);
 
-    private static (long Value, long Limit) LimitOf(Action work)
+    private static (long Value, long Limit) LimitOf(Func<object?> work)
     {
         LimitExceededException fault = Assert.Throws<LimitExceededException>(work);
         return (fault.Value, fault.Limit);
