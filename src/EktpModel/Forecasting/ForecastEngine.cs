@@ -46,7 +46,10 @@ public sealed class ForecastEngine
     /// <param name="cancellation">Ends the work early, within a region of a path.</param>
     /// <exception cref="LimitExceededException">The scenario, the paths or both together are more than the engine allows.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public Simulation Simulate(Scenario scenario, SimulationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public Simulation Simulate(Scenario scenario, SimulationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        SimulateLogged(scenario, options, progress, null, cancellation);
+
+    internal Simulation SimulateLogged(Scenario scenario, SimulationOptions? options, IProgress<double>? progress, PathLog? log, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= SimulationOptions.Default;
@@ -56,7 +59,7 @@ public sealed class ForecastEngine
         Int128 work = (Int128)scenario.Regions.Count * scenario.Days * options.Paths;
         if (work > Options.MaxSimulatedRegionDays)
             throw new LimitExceededException("The number of regions times days times paths", (long)Int128.Min(work, long.MaxValue), Options.MaxSimulatedRegionDays, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxSimulatedRegionDays)}");
-        return new SimulationRun(scenario, options, progress).Run(cancellation);
+        return new SimulationRun(scenario, options, progress, log).Run(cancellation);
     }
 
     private void ThrowIfTooLarge(Scenario scenario)

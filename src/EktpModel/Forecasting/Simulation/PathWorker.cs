@@ -13,11 +13,14 @@ internal sealed class PathWorker
     private readonly Action<int, RegionKernel> _finished;
     private readonly long _shipped;
     private readonly long _procured;
+    private readonly PathLog? _log;
+    private readonly int _logged = -1;
     private PathKey _path;
     private long _arrivedOrOnTheWay;
 
-    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series)
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, PathLog? log)
     {
+        if (log is not null) (_log, _logged) = (log, areas.Accounts[log.Area]);
         _scenario = scenario;
         _areas = areas;
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false);
@@ -46,7 +49,7 @@ internal sealed class PathWorker
         for (int i = 0; i < _sums.Length; i++)
         {
             _sums[i].FindCaughtUp();
-            Tallies[_areas.Regions + i].Add(_sums[i]);
+            Count(_areas.Regions + i, _sums[i]);
         }
 
         long dispatched = 0;
@@ -63,8 +66,14 @@ internal sealed class PathWorker
         Check(start.Awaiting + kernel.Printed == kernel.AwaitingHandover + kernel.HandedOver, "the printed cards of", region);
         _arrivedOrOnTheWay += kernel.Received + kernel.OnTheWay;
         _region.Set(_run.Series, _run.RowOf(region), kernel, start.Awaiting);
-        Tallies[region].Add(_region);
+        Count(region, _region);
         foreach (int sum in _sumsOf[region]) _sums[sum].Add(_region);
+    }
+
+    private void Count(int account, AreaPath outcome)
+    {
+        Tallies[account].Add(outcome);
+        if (account == _logged) _log!.Add(_path, outcome);
     }
 
     private void Check(bool balances, string what, int? region = null)

@@ -9,17 +9,19 @@ internal sealed class SimulationRun
     private readonly Scenario _scenario;
     private readonly SimulationOptions _options;
     private readonly IProgress<double>? _progress;
+    private readonly PathLog? _log;
     private readonly SimulationAreas _areas;
     private readonly Lock _lock = new();
     private AreaTally[]? _tallies;
     private long _given;
     private long _done;
 
-    public SimulationRun(Scenario scenario, SimulationOptions options, IProgress<double>? progress)
+    public SimulationRun(Scenario scenario, SimulationOptions options, IProgress<double>? progress, PathLog? log)
     {
         _scenario = scenario;
         _options = options;
         _progress = progress;
+        _log = log;
         _areas = new SimulationAreas(scenario);
     }
 
@@ -39,7 +41,7 @@ internal sealed class SimulationRun
         {
             long first = Interlocked.Add(ref _given, PathsAtOnce) - PathsAtOnce;
             if (first >= _options.Paths) break;
-            worker ??= new PathWorker(_scenario, _areas, _options.Series);
+            worker ??= new PathWorker(_scenario, _areas, _options.Series, _log);
             long end = Math.Min(first + PathsAtOnce, _options.Paths);
             for (long path = first; path < end; path++) worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + path)), cancellation);
             Report(end - first);

@@ -80,8 +80,8 @@ internal sealed class ValueHistogram(int days)
         throw new InvalidOperationException($"Day {day} has {sum} values, and value {rank} was asked for.");
     }
 
-    /// <summary>How many paths a quantile needs at or below it.</summary>
-    public static long RankOf(double level, long paths) => Math.Clamp((long)Math.Ceiling(level * paths), 1, paths);
+    /// <summary>How many paths a quantile needs at or below it. In decimals, as the product of 0.07 and 100 has to be 7.</summary>
+    public static long RankOf(double level, long paths) => Math.Clamp((long)Math.Ceiling((decimal)level * paths), 1, paths);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int BucketOf(long value)

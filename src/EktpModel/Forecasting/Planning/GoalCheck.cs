@@ -1,0 +1,43 @@
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>Asks whether scenarios reach a goal, all on the same chance, so that their answers can be compared.</summary>
+internal sealed class GoalCheck(ForecastEngine engine, SimulationOptions options, Goal goal, CancellationToken cancellation)
+{
+    private readonly SimulationOptions _options = options with { Series = SimulatedSeries.None };
+
+    public Goal Goal => goal;
+
+    /// <summary>Whether a scenario reaches the goal.</summary>
+    public bool IsMet(Scenario scenario) => IsMet(ChanceOf(scenario));
+
+    public bool IsMet(Estimate chance) => chance.Value >= (goal.Confidence ?? 1);
+
+    /// <summary>The chance of the goal: 1 or 0 in a projection.</summary>
+    public Estimate ChanceOf(Scenario scenario)
+    {
+        if (goal.Confidence is null) return new Estimate(DateOf(engine.Project(scenario, cancellation)[goal.Region]) <= goal.By ? 1 : 0, 0);
+        return DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]).By(goal.By);
+    }
+
+    /// <summary>The first day by whose end the goal is reached, whenever that is; null if not within the scenario.</summary>
+    public LocalDate? EarliestDate(Scenario scenario) => goal.Confidence is { } confidence
+        ? DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]).Quantile(confidence)
+        : DateOf(engine.Project(scenario, cancellation)[goal.Region]);
+
+    private LocalDate? DateOf(RegionProjection region) => goal.Milestone switch
+    {
+        Milestone.Cleared => region.ClearedOn,
+        Milestone.CaughtUp => region.CaughtUpOn,
+        _ => region.HandedOverOn,
+    };
+
+    /// <summary>When the goal's milestone is reached.</summary>
+    public DateDistribution DatesOf(RegionSimulation region) => goal.Milestone switch
+    {
+        Milestone.Cleared => region.ClearedOn,
+        Milestone.CaughtUp => region.CaughtUpOn,
+        _ => region.HandedOverOn,
+    };
+}

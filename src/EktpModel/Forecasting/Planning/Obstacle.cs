@@ -1,0 +1,17 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Why a goal cannot be reached by the means that was asked about, however much there is of it.</summary>
+public enum Obstacle
+{
+    /// <summary>Blanks are missing: with printers without limit too few come in time.</summary>
+    Blanks,
+
+    /// <summary>Printers are missing: with blanks without limit too few are printed in time.</summary>
+    Printers,
+
+    /// <summary>Both are missing: printers without limit do not do it alone, nor do blanks.</summary>
+    BlanksAndPrinters,
+
+    /// <summary>Time is missing: even with blanks and printers without limit it is not reached, as no day is open in time or the cards reach their holders later.</summary>
+    Time,
+}

@@ -1,0 +1,236 @@
+using NodaTime;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// Answers the inverse questions: not when a backlog is cleared, but what it takes to clear it by a day. Answers are exact in whole
+/// cards and days: with one less the goal is missed.
+/// </summary>
+/// <remarks>
+/// <para>With a <see cref="Goal.Confidence"/> all scenarios tried are simulated on the same paths, so that the answer is exact for those
+/// paths; other seeds may give a neighbouring one.</para>
+/// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var planner = new Planner(new ForecastEngine());
+/// PlanAnswer&lt;CardRate&gt; rate = planner.LeastPrintRate(scenario, new Goal("32.75", new LocalDate(2020, 2, 29)) { Confidence = 0.9 });
+/// Console.WriteLine(rate.IsPossible ? $"{rate.Value}, chance {rate.Chance}" : $"{rate.Obstacle}");
+/// </code>
+/// </example>
+public sealed class Planner
+{
+    // More than anyone prints or holds, and far from where counts end.
+    private const long Unlimited = 1_000_000_000_000;
+
+    // How many sets of extra days are tried to prove that fewer do not do.
+    private const int MostSets = 5_000;
+
+    private readonly ForecastEngine _engine;
+    private readonly SimulationOptions _options;
+
+    /// <summary>A planner.</summary>
+    /// <param name="engine">The engine that works scenarios out, with its limits.</param>
+    /// <param name="options">How goals with a confidence are simulated; <see cref="SimulationOptions.Default"/> if null.</param>
+    public Planner(ForecastEngine engine, SimulationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        _engine = engine;
+        _options = options ?? SimulationOptions.Default;
+    }
+
+    /// <summary>The least print rate, held from the first day to the last, with which a region reaches its goal.</summary>
+    /// <param name="scenario">The scenario; the region's own print rate does not matter, its breakdowns do.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="period">Whether whole cards a week or an open day are asked for.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The rate. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    public PlanAnswer<CardRate> LeastPrintRate(Scenario scenario, Goal goal, RatePeriod period = RatePeriod.Week, CancellationToken cancellation = default)
+    {
+        GoalCheck check = CheckOf(scenario, goal, cancellation);
+        Scenario With(long cards) => scenario.With(WithRate(scenario[goal.Region], cards, period));
+        Estimate most = check.ChanceOf(With(Unlimited));
+        if (!check.IsMet(most)) return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, scenario, period), most);
+        long least = LeastThat(cards => check.IsMet(With(cards)), from: 1);
+        Scenario met = With(least);
+        return PlanAnswer<CardRate>.Of(RateOf(least, period), met, check.ChanceOf(met), check.IsMet(scenario));
+    }
+
+    /// <summary>The fewest blanks that a region needs on its first day beyond those it has to reach its goal.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    public PlanAnswer<CardCount> LeastBlanks(Scenario scenario, Goal goal, CancellationToken cancellation = default)
+    {
+        GoalCheck check = CheckOf(scenario, goal, cancellation);
+        Scenario With(long blanks) => scenario.With(WithBlanks(scenario[goal.Region], blanks));
+        Estimate most = check.ChanceOf(With(Unlimited));
+        if (!check.IsMet(most)) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), most);
+        long least = LeastThat(blanks => check.IsMet(With(blanks)), from: 0);
+        Scenario met = With(least);
+        return PlanAnswer<CardCount>.Of(new CardCount(least), met, check.ChanceOf(met), least == 0);
+    }
+
+    /// <summary>The last day on which another shipment may arrive for the region still to reach its goal.</summary>
+    /// <param name="scenario">The scenario without the shipment.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="count">The blanks of the shipment.</param>
+    /// <param name="late">By how much it may be late, in a simulation; null for not at all.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The day; the goal's own if the goal is met without the shipment.</returns>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    public PlanAnswer<LocalDate> LatestArrival(Scenario scenario, Goal goal, CardCount count, Lateness? late = null, CancellationToken cancellation = default)
+    {
+        GoalCheck check = CheckOf(scenario, goal, cancellation);
+        RegionPlan plan = scenario[goal.Region];
+        Scenario On(LocalDate date) => scenario.With(plan with { Shipments = plan.Shipments.Add(new Shipment(plan.Region, count, date) { Late = late }) });
+        Estimate first = check.ChanceOf(On(scenario.Start));
+        if (!check.IsMet(first)) return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), first);
+
+        // Days before the goal's, the fewest that do.
+        int days = Period.DaysBetween(scenario.Start, goal.By), least = 0, most = days;
+        while (least < most)
+        {
+            int middle = (least + most) / 2;
+            if (check.IsMet(On(goal.By.PlusDays(-middle)))) most = middle;
+            else least = middle + 1;
+        }
+
+        Scenario met = On(goal.By.PlusDays(-least));
+        return PlanAnswer<LocalDate>.Of(goal.By.PlusDays(-least), met, check.ChanceOf(met), check.IsMet(scenario));
+    }
+
+    /// <summary>The fewest closed days that have to be opened to reach the goal, and which.</summary>
+    /// <remarks>
+    /// Opening a day opens it for the whole scenario, and brings what comes on open days, requests too. Late days are taken first, as blanks that lack
+    /// early may have come by then. That no smaller number does is proved by trying all sets of one day less, where there are no more than 5,000.
+    /// </remarks>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="candidates">Which closed days may be opened; Saturdays if null.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    public PlanAnswer<ExtraDays> FewestExtraDays(Scenario scenario, Goal goal, Func<LocalDate, bool>? candidates = null, CancellationToken cancellation = default)
+    {
+        GoalCheck check = CheckOf(scenario, goal, cancellation);
+        candidates ??= date => date.DayOfWeek == IsoDayOfWeek.Saturday;
+        LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(before => goal.By.PlusDays(-before))
+            .Where(date => !scenario.Calendar.IsOpen(date) && candidates(date))];
+        Scenario With(IEnumerable<LocalDate> dates) => scenario.With(scenario.Calendar.WithExtra(dates));
+        Estimate all = check.ChanceOf(With(closed));
+        if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), all);
+
+        int count = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0);
+        LocalDate[] chosen = closed[..count];
+        bool isProven = count == 0;
+        while (count > 0 && DaySets.CountOf(closed.Length, count - 1) <= MostSets)
+        {
+            LocalDate[]? fewer = DaySets.Of(closed, count - 1).FirstOrDefault(set => check.IsMet(With(set)));
+            isProven = true;
+            if (fewer is null) break;
+            (chosen, count) = (fewer, count - 1);
+        }
+
+        Scenario met = With(chosen);
+        return PlanAnswer<ExtraDays>.Of(new ExtraDays(chosen.Order().ToValueList(), isProven), met, check.ChanceOf(met), count == 0);
+    }
+
+    /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence; null if not within the scenario. The goal's own day does not matter.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="UnknownRegionException">The scenario does not have the region.</exception>
+    public LocalDate? EarliestDate(Scenario scenario, Goal goal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(goal);
+        return new GoalCheck(_engine, _options, goal, cancellation).EarliestDate(scenario);
+    }
+
+    /// <summary>What-ifs side by side: each scenario simulated on the same chance, and how its chance of a goal differs from that of the first.</summary>
+    /// <param name="scenarios">The scenarios with their names, the one to compare with first. They start on the same day and have the goal's region; ends may differ.</param>
+    /// <param name="goal">The goal, of a region, a province or the nation; its confidence does not matter.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="InvalidValueException">There are none, one does not have the goal's day, or they start on different days.</exception>
+    /// <exception cref="UnknownRegionException">A scenario does not have the goal's region.</exception>
+    public ValueList<ComparedScenario> Compare(IEnumerable<(string Name, Scenario Scenario)> scenarios, Goal goal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenarios);
+        ArgumentNullException.ThrowIfNull(goal);
+        (string Name, Scenario Scenario)[] given = [.. scenarios];
+        if (given.Length == 0) throw new InvalidValueException("the number of scenarios to compare", 0, "give at least one.");
+        foreach ((string name, Scenario scenario) in given)
+        {
+            if (scenario is null) throw new InvalidValueException($"the scenario {name}", null, "give a scenario.");
+            if (scenario.Start != given[0].Scenario.Start) throw new InvalidValueException($"the start of {name}", scenario.Start.Iso(), $"give {given[0].Scenario.Start.Iso()}, that of {given[0].Name}.");
+            if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}, the end of {name}.");
+        }
+
+        List<ComparedScenario> compared = [];
+        int by = Period.DaysBetween(given[0].Scenario.Start, goal.By);
+        int[]? first = null;
+        foreach ((string name, Scenario scenario) in given)
+        {
+            PathLog log = new(goal.Region, goal.Milestone, _options.FirstPath, _options.Paths);
+            if (!new SimulationAreas(scenario).Accounts.ContainsKey(goal.Region)) throw new UnknownRegionException(goal.Region.ToString(), name, "give a region of its scenario, a province in which it has some, or the nation.");
+            Simulation simulation = _engine.SimulateLogged(scenario, _options with { Series = SimulatedSeries.None }, null, log, cancellation);
+            DateDistribution dates = new GoalCheck(_engine, _options, goal, cancellation).DatesOf(simulation[goal.Region]);
+            first ??= log.Days;
+            int gained = log.Days.Where((day, path) => day <= by && first[path] > by).Count(), lost = log.Days.Where((day, path) => day > by && first[path] <= by).Count();
+            Estimate difference = Estimate.OfMean(gained - lost, gained + lost, _options.Paths);
+            compared.Add(new ComparedScenario(name, scenario, dates.By(goal.By), difference, dates.Quantile(0.5), dates.Quantile(0.9)));
+        }
+
+        return compared.ToValueList();
+    }
+
+    private GoalCheck CheckOf(Scenario scenario, Goal goal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(goal);
+        if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
+        if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
+        if (!Enum.IsDefined(goal.Milestone)) throw new InvalidValueException("the milestone of a goal", goal.Milestone, "give one of Milestone.");
+        return new GoalCheck(_engine, _options, goal, cancellation);
+    }
+
+    /// <summary>What stands in the way, found by taking each means without limit.</summary>
+    private static Obstacle ObstacleTo(GoalCheck check, Scenario scenario, RatePeriod period)
+    {
+        RegionPlan plan = scenario[check.Goal.Region], fast = WithRate(plan, Unlimited, period);
+        if (!check.IsMet(scenario.With(WithBlanks(fast, Unlimited)))) return Obstacle.Time;
+        if (check.IsMet(scenario.With(fast))) return Obstacle.Printers;
+        return check.IsMet(scenario.With(WithBlanks(plan, Unlimited))) ? Obstacle.Blanks : Obstacle.BlanksAndPrinters;
+    }
+
+    private static RegionPlan WithRate(RegionPlan plan, long cards, RatePeriod period) =>
+        plan with { Capacity = PrintCapacity.At(RateOf(cards, period)) with { Breakdowns = plan.Capacity.Breakdowns } };
+
+    private static RegionPlan WithBlanks(RegionPlan plan, long more) => plan with { Blanks = plan.Blanks + new CardCount(more) };
+
+    private static CardRate RateOf(long cards, RatePeriod period) => CardRate.Over(new CardCount(cards), 1, period);
+
+    /// <summary>The least number from one on that does, where all larger ones do: the steps double until one does, then halve.</summary>
+    private static long LeastThat(Func<long, bool> does, long from)
+    {
+        if (does(from)) return from;
+        long fails = from, step = 1;
+        while (fails + step < Unlimited && !does(fails + step))
+        {
+            fails += step;
+            step *= 2;
+        }
+
+        long meets = Math.Min(fails + step, Unlimited);
+        while (meets - fails > 1)
+        {
+            long middle = fails + (meets - fails) / 2;
+            if (does(middle)) meets = middle;
+            else fails = middle;
+        }
+
+        return meets;
+    }
+}

@@ -1,0 +1,17 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Keeps the day of one milestone of one area on each path, so that paths of two simulations can be compared one by one.</summary>
+internal sealed class PathLog(RegionCode area, Milestone milestone, int firstPath, int paths)
+{
+    public RegionCode Area => area;
+
+    /// <summary>The day on each path; the number of days if there was none.</summary>
+    public int[] Days { get; } = new int[paths];
+
+    public void Add(PathKey path, AreaPath outcome) => Days[(int)path.Path - firstPath] = milestone switch
+    {
+        Milestone.Cleared => outcome.ClearedOn,
+        Milestone.CaughtUp => outcome.CaughtUpOn,
+        _ => outcome.HandedOverOn,
+    };
+}

@@ -1,0 +1,211 @@
+using EktpModel.Forecasting;
+using EktpModel.Tests.Forecasting.Simulation;
+using static EktpModel.Tests.Forecasting.Example;
+
+namespace EktpModel.Tests.Forecasting.Planning;
+
+/// <summary>The inverse questions: what it takes is enough, and one less is not.</summary>
+[Properties(Arbitrary = [typeof(UncertainScenarios)], MaxTest = 60)]
+public class PlannerTests
+{
+    private static readonly ForecastEngine s_engine = new();
+    private static readonly SimulationOptions s_options = new() { Paths = 60, Series = SimulatedSeries.None, Parallelism = 1 };
+    private static readonly Planner s_planner = new(s_engine, s_options);
+
+    [Fact]
+    public void Bekasi_needs_26500_a_week_to_be_done_by_the_end_of_February()
+    {
+        // Twenty open days are four standard weeks: a quarter of 106,000 each.
+        Scenario bekasi = For(Office(106_000, 106_000, 1), 27, WorkCalendar.Weekdays);
+        PlanAnswer<CardRate> answer = s_planner.LeastPrintRate(bekasi, new Goal("32.75", Feb(29)));
+        Assert.Equal(26_500.Cards().PerWeek(), answer.Value);
+        Assert.Equal(Feb(28), s_engine.Project(answer.Scenario!)[Bekasi].ClearedOn);
+        Assert.False(answer.IsMetAlready);
+        Assert.Equal(5_300.Cards().PerOpenDay(), s_planner.LeastPrintRate(bekasi, new Goal("32.75", Feb(29)), RatePeriod.OpenDay).Value);
+    }
+
+    [Fact]
+    public void Bekasi_needs_1070_blanks_more_where_one_in_a_hundred_spoils()
+    {
+        // 107,070 attempts lose 1,070, and the last of them is good.
+        Scenario bekasi = For(Office(106_000, 106_000, 12_000) with { Spoilage = 1.Percent() }, 27, WorkCalendar.Weekdays);
+        Assert.Equal(1_070.Cards(), s_planner.LeastBlanks(bekasi, new Goal("32.75", Feb(29))).Value);
+    }
+
+    [Property]
+    public void With_the_least_print_rate_the_goal_is_met_and_with_one_card_less_it_is_not(Scenario scenario, Milestone milestone, bool simulated, byte day)
+    {
+        Goal goal = GoalOf(scenario, milestone, simulated, day);
+        PlanAnswer<CardRate> answer = s_planner.LeastPrintRate(scenario, goal, RatePeriod.OpenDay);
+        Scenario With(long cards) => scenario.With(Plan(scenario) with { Capacity = PrintCapacity.At(cards.Cards().PerOpenDay()) with { Breakdowns = Plan(scenario).Capacity.Breakdowns } });
+        if (!answer.IsPossible)
+        {
+            Assert.False(IsMet(With(1_000_000), goal));
+            AssertObstacle(answer.Obstacle!.Value, scenario, goal);
+            return;
+        }
+
+        Assert.True(IsMet(With(answer.Value.Cards.Value), goal));
+        if (answer.Value.Cards.Value > 1) Assert.False(IsMet(With(answer.Value.Cards.Value - 1), goal));
+        Assert.Equal(ChanceOf(answer.Scenario!, goal), answer.Chance.Value);
+    }
+
+    [Property]
+    public void With_the_least_blanks_the_goal_is_met_and_with_one_less_it_is_not(Scenario scenario, Milestone milestone, bool simulated, byte day)
+    {
+        Goal goal = GoalOf(scenario, milestone, simulated, day);
+        PlanAnswer<CardCount> answer = s_planner.LeastBlanks(scenario, goal);
+        Scenario With(long more) => scenario.With(Plan(scenario) with { Blanks = Plan(scenario).Blanks + more.Cards() });
+        if (!answer.IsPossible)
+        {
+            Assert.False(IsMet(With(1_000_000), goal));
+            AssertObstacle(answer.Obstacle!.Value, scenario, goal);
+            return;
+        }
+
+        Assert.True(IsMet(With(answer.Value.Value), goal));
+        if (!answer.Value.IsZero) Assert.False(IsMet(With(answer.Value.Value - 1), goal));
+        Assert.Equal(answer.Value.IsZero, answer.IsMetAlready);
+        Assert.Equal(IsMet(scenario, goal), answer.IsMetAlready);
+    }
+
+    [Property]
+    public void A_shipment_on_the_latest_day_is_in_time_and_a_day_later_it_is_not(Scenario scenario, Milestone milestone, byte day, byte size)
+    {
+        Goal goal = GoalOf(scenario, milestone, simulated: false, day);
+        PlanAnswer<LocalDate> answer = s_planner.LatestArrival(scenario, goal, (1 + size).Cards());
+        Scenario On(LocalDate date) => scenario.With(Plan(scenario) with { Shipments = Plan(scenario).Shipments.Add(new Shipment(goal.Region, (1 + size).Cards(), date)) });
+        if (!answer.IsPossible)
+        {
+            Assert.False(IsMet(On(scenario.Start), goal));
+            AssertObstacle(answer.Obstacle!.Value, scenario, goal);
+            return;
+        }
+
+        Assert.True(IsMet(On(answer.Value), goal));
+        Assert.True(answer.Value == goal.By || !IsMet(On(answer.Value.PlusDays(1)), goal));
+        Assert.True(!answer.IsMetAlready || answer.Value == goal.By || goal.Milestone == Milestone.CaughtUp);
+    }
+
+    [Property(MaxTest = 25)]
+    public void No_set_of_fewer_extra_days_does(Scenario given, byte day)
+    {
+        Scenario scenario = new Scenario(given.Start, given.End, WorkCalendar.Weekdays, given.Regions, given.Central with { Replenishment = null }).Until(LocalDate.Min(given.End, given.Start.PlusDays(20)));
+        Goal goal = GoalOf(scenario, Milestone.Cleared, simulated: false, day);
+        LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(scenario.Start.PlusDays).Where(date => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)];
+        int? fewest = null;
+        for (int set = 0; set < 1 << closed.Length; set++)
+        {
+            LocalDate[] chosen = [.. closed.Where((_, i) => (set >> i & 1) != 0)];
+            if ((fewest is null || chosen.Length < fewest) && IsMet(scenario.With(scenario.Calendar.WithExtra(chosen)), goal)) fewest = chosen.Length;
+        }
+
+        PlanAnswer<ExtraDays> answer = s_planner.FewestExtraDays(scenario, goal, date => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+        Assert.Equal(fewest is not null, answer.IsPossible);
+        if (!answer.IsPossible) return;
+        Assert.Equal(fewest, answer.Value.Dates.Count);
+        Assert.True(answer.Value.IsProven);
+        Assert.True(IsMet(answer.Scenario!, goal));
+        Assert.Equal(answer.Value.Dates.Order(), answer.Value.Dates);
+    }
+
+    [Fact]
+    public void Extra_days_that_come_before_the_blanks_are_not_chosen()
+    {
+        // Blanks arrive on the 13th; the last Friday is the 21st, so only Saturday the 15th can help.
+        RegionPlan plan = Office(0, 80, 10) with { Shipments = [new Shipment(Bekasi, 80.Cards(), Feb(13))] };
+        Scenario scenario = For(plan, 19, WorkCalendar.Weekdays);
+        PlanAnswer<ExtraDays> answer = s_planner.FewestExtraDays(scenario, new Goal(Bekasi, Feb(21)));
+        Assert.Equal([Feb(15)], answer.Value.Dates);
+        Assert.True(answer.Value.IsProven);
+    }
+
+    [Fact]
+    public void What_stands_in_the_way_is_told_apart()
+    {
+        Goal goal = new(Bekasi, Feb(7));
+        Assert.Equal(Obstacle.Blanks, s_planner.LeastPrintRate(For(Office(5, 10, 100), 10), goal).Obstacle);
+        Assert.Equal(Obstacle.Printers, s_planner.LeastBlanks(For(Office(50, 10, 1), 10), goal).Obstacle);
+        Assert.Equal(Obstacle.BlanksAndPrinters, s_planner.LeastBlanks(For(Office(5, 10, 1), 10), goal).Obstacle);
+        Assert.Equal(Obstacle.Time, s_planner.LeastBlanks(For(Office(50, 10, 10) with { Handover = Handover.After(6) }, 10), goal with { Milestone = Milestone.HandedOver }).Obstacle);
+        PlanAnswer<CardCount> impossible = s_planner.LeastBlanks(For(Office(5, 10, 1), 10), goal);
+        Assert.Null(impossible.Scenario);
+        Assert.Throws<InvalidOperationException>(() => impossible.Value);
+    }
+
+    [Property]
+    public void The_earliest_date_is_that_of_the_projection_or_the_quantile_of_the_simulation(Scenario scenario)
+    {
+        Goal goal = new(Plan(scenario).Region, scenario.End);
+        Assert.Equal(s_engine.Project(scenario)[goal.Region].ClearedOn, s_planner.EarliestDate(scenario, goal));
+        Assert.Equal(s_engine.Simulate(scenario, s_options)[goal.Region].HandedOverOn.Quantile(0.7), s_planner.EarliestDate(scenario, goal with { Milestone = Milestone.HandedOver, Confidence = 0.7 }));
+    }
+
+    [Fact]
+    public void A_scenario_differs_from_itself_by_nothing_and_from_a_better_one_by_less_error_than_two_simulations_have()
+    {
+        RegionPlan plan = Office(2_000, 1_000, 90) with
+        {
+            Capacity = PrintCapacity.Printers(3, 30.Cards()) with { Breakdowns = Breakdowns.MeanDays(10, 3) with { Printers = 3 } },
+        };
+        RegionPlan faster = plan with { Capacity = PrintCapacity.Printers(3, 32.Cards()) with { Breakdowns = plan.Capacity.Breakdowns } };
+        Planner planner = new(s_engine, s_options with { Paths = 2_000 });
+        ValueList<ComparedScenario> compared = planner.Compare([("as it is", For(plan, 30)), ("again", For(plan, 30)), ("faster", For(faster, 30))], new Goal(Bekasi, Feb(17)));
+        Assert.Equal(["as it is", "again", "faster"], compared.Select(scenario => scenario.Name));
+        Assert.Equal(new Estimate(0, 0), compared[0].Difference);
+        Assert.Equal(new Estimate(0, 0), compared[1].Difference);
+        Estimate difference = compared[2].Difference;
+        Assert.Equal(compared[2].Chance.Value - compared[0].Chance.Value, difference.Value, 12);
+        Assert.True(difference.Value > 4 * difference.StandardError, $"{difference}");
+        Assert.True(difference.StandardError < Math.Sqrt(Math.Pow(compared[0].Chance.StandardError, 2) + Math.Pow(compared[2].Chance.StandardError, 2)), $"{difference}");
+        Assert.True(compared[2].NineInTen < compared[0].NineInTen);
+        Assert.True(compared[2].Median <= compared[0].Median);
+    }
+
+    [Fact]
+    public void Goals_and_comparisons_that_are_not_of_the_scenario_are_refused()
+    {
+        Scenario scenario = For(Office(1, 1, 1), 5);
+        void Refused(string place, Func<object?> ask) => Assert.Equal(place, Assert.Throws<InvalidValueException>(ask).Place);
+        Refused("the region of a goal", () => s_planner.LeastBlanks(scenario, new Goal("32.76", Feb(5))));
+        Refused("the region of a goal", () => s_planner.LeastPrintRate(scenario, new Goal(RegionCode.Nation, Feb(5))));
+        Refused("the day of a goal", () => s_planner.LeastBlanks(scenario, new Goal(Bekasi, Feb(2))));
+        Refused("the day of a goal", () => s_planner.FewestExtraDays(scenario, new Goal(Bekasi, Feb(8))));
+        Refused("the milestone of a goal", () => s_planner.LatestArrival(scenario, new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)7 }, 1.Cards()));
+        Refused("the confidence of a goal", () => new Goal(Bekasi, Feb(5)) { Confidence = 1 });
+        Refused("the confidence of a goal", () => new Goal(Bekasi, Feb(5)) { Confidence = double.NaN });
+        Refused("the number of scenarios to compare", () => s_planner.Compare([], new Goal(Bekasi, Feb(5))));
+        Refused("the start of later", () => s_planner.Compare([("now", scenario), ("later", For(Office(1, 1, 1), 5, start: Feb(4)))], new Goal(Bekasi, Feb(5))));
+        Refused("the day of a goal", () => s_planner.Compare([("now", scenario)], new Goal(Bekasi, Feb(20))));
+        Assert.Throws<UnknownRegionException>(() => s_planner.Compare([("now", scenario)], new Goal("51.03", Feb(5))));
+    }
+
+    private static RegionPlan Plan(Scenario scenario) => scenario.Regions[0];
+
+    private static Goal GoalOf(Scenario scenario, Milestone milestone, bool simulated, byte day) =>
+        new(Plan(scenario).Region, scenario.Start.PlusDays(day % scenario.Days)) { Milestone = milestone, Confidence = simulated ? 0.6 : null };
+
+    private static bool IsMet(Scenario scenario, Goal goal) => ChanceOf(scenario, goal) >= (goal.Confidence ?? 1);
+
+    private static double ChanceOf(Scenario scenario, Goal goal)
+    {
+        if (goal.Confidence is null)
+        {
+            RegionProjection projected = s_engine.Project(scenario)[goal.Region];
+            LocalDate? date = goal.Milestone == Milestone.Cleared ? projected.ClearedOn : goal.Milestone == Milestone.CaughtUp ? projected.CaughtUpOn : projected.HandedOverOn;
+            return date <= goal.By ? 1 : 0;
+        }
+
+        RegionSimulation simulated = s_engine.Simulate(scenario, s_options)[goal.Region];
+        return (goal.Milestone == Milestone.Cleared ? simulated.ClearedOn : goal.Milestone == Milestone.CaughtUp ? simulated.CaughtUpOn : simulated.HandedOverOn).By(goal.By).Value;
+    }
+
+    /// <summary>What is told to be in the way is: taking it away, and nothing else, helps.</summary>
+    private static void AssertObstacle(Obstacle obstacle, Scenario scenario, Goal goal)
+    {
+        RegionPlan plan = Plan(scenario), fast = plan with { Capacity = PrintCapacity.At(1_000_000.Cards().PerOpenDay()) with { Breakdowns = plan.Capacity.Breakdowns } };
+        CardCount many = plan.Blanks + 1_000_000.Cards();
+        bool printers = IsMet(scenario.With(fast), goal), blanks = IsMet(scenario.With(plan with { Blanks = many }), goal), both = IsMet(scenario.With(fast with { Blanks = many }), goal);
+        Assert.Equal(obstacle, !both ? Obstacle.Time : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters);
+    }
+}
