@@ -11,12 +11,12 @@ public class RandomStreamTests
         [RegionCode.Nation, RegionCode.Parse("11"), RegionCode.Parse("42.94.96.7296"), RegionCode.Parse("53.94.96.7296"), RegionCode.Parse("99.99.99.9999")];
 
     [Theory]
-    [InlineData(0, 0u, "ID", RandomPurpose.Demand, 0, 0u, 0u)]
-    [InlineData(0x0123_4567_89AB_CDEF, 7u, "32.75", RandomPurpose.Breakdown, 0, 3_275_000_000u, 0x0100_0000u)]
-    [InlineData(-1, uint.MaxValue, "99.99.99.9999", RandomPurpose.Spoilage, 255, 1_410_065_407u, 0x03FF_0002u)]
-    public void The_counter_is_laid_out_as_documented(long seed, uint path, string region, RandomPurpose purpose, byte index, uint word2, uint word3)
+    [InlineData(0, 0u, "ID", (byte)0, 0, 0u, 0u)]
+    [InlineData(0x0123_4567_89AB_CDEF, 7u, "32.75", (byte)1, 0, 3_275_000_000u, 0x0100_0000u)]
+    [InlineData(-1, uint.MaxValue, "99.99.99.9999", (byte)3, 255, 1_410_065_407u, 0x03FF_0002u)]
+    public void The_counter_is_laid_out_as_documented(long seed, uint path, string region, byte purpose, byte index, uint word2, uint word3)
     {
-        RandomStream stream = new(unchecked((ulong)seed), path, RegionCode.Parse(region), purpose, index);
+        RandomStream stream = new(unchecked((ulong)seed), path, RegionCode.Parse(region), (RandomPurpose)purpose, index);
         for (uint block = 0; block < 3; block++)
         {
             (uint word0, uint word1, uint third, uint fourth) = Philox.Block((block, path, word2, word3), unchecked(((uint)seed, (uint)(seed >> 32))));
@@ -132,8 +132,6 @@ public class RandomStreamTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
     [InlineData(3)]
     [InlineData(7)]
     [InlineData(1_000)]
