@@ -41,7 +41,7 @@ public class BinomialSamplerTests
     public void Successes_follow_the_binomial_distribution_in_very_many_draws_where_rejection_begins(long n, double p)
     {
         BinomialSampler sampler = new(p);
-        GoodnessOfFit.AssertFits(DiscreteLaw.Binomial(n, p), () => sampler.Next(ref _random, n), 3_000_000);
+        GoodnessOfFit.AssertFits(DiscreteLaw.Binomial(n, p), () => sampler.Next(ref _random, n), 1_500_000);
     }
 
     [Theory]

@@ -21,7 +21,11 @@ public class GammaSamplerTests
     public void Numbers_follow_the_gamma_distribution(double shape)
     {
         GammaSampler sampler = new(shape);
-        GoodnessOfFit.AssertFits(x => SpecialFunctions.GammaLowerRegularized(shape, x), () => sampler.Next(ref _random), 200_000);
+
+        // MathNet takes what is below 10^-15 for zero; there the first term of the series is exact.
+        GoodnessOfFit.AssertFits(
+            x => x < 1e-14 ? Math.Pow(x, shape) / SpecialFunctions.Gamma(1 + shape) : SpecialFunctions.GammaLowerRegularized(shape, x),
+            () => sampler.Next(ref _random), 200_000);
     }
 
     [Theory]

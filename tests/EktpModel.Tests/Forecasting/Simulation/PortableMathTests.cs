@@ -12,7 +12,8 @@ public class PortableMathTests
     [Fact]
     public void Log_is_that_of_the_runtime_over_all_magnitudes_and_near_one()
     {
-        for (double x = 1e-323; x < 1e308; x *= 1.0037) AssertNear(Math.Log(x), PortableMath.Log(x), x);
+        for (double x = 1e-308; x < 1e308; x *= 1.0037) AssertNear(Math.Log(x), PortableMath.Log(x), x);
+        for (double x = 1e-308; x > 0; x /= 2.7) AssertNear(Math.Log(x), PortableMath.Log(x), x);
         for (double x = 0.4; x < 3; x += 1.37e-5) AssertNear(Math.Log(x), PortableMath.Log(x), x);
         for (double step = 0.5; step > 1e-16; step /= 1.01)
         {
@@ -46,7 +47,11 @@ public class PortableMathTests
             }
         }
 
-        for (double x = -0.999; x < 10; x += 1.3e-4) AssertNear(Math.Log(1 + x), PortableMath.LogOnePlus(x), x, 1e-13);
+        for (double x = -0.999; x < 10; x += 1.3e-4)
+        {
+            if (Math.Abs(x) > 0.01) AssertNear(Math.Log(1 + x), PortableMath.LogOnePlus(x), x, 3e-14);
+        }
+
         Assert.Equal(-1e-300, PortableMath.LogOnePlus(-1e-300));
         Assert.Equal(0, PortableMath.LogOnePlus(0));
         Assert.Equal(double.NegativeInfinity, PortableMath.LogOnePlus(-1));
@@ -55,7 +60,7 @@ public class PortableMathTests
     [Fact]
     public void Exp_is_that_of_the_runtime_over_all_magnitudes_and_near_zero()
     {
-        for (double x = -745.5; x < 709.9; x += 0.00317) AssertNear(Math.Exp(x), PortableMath.Exp(x), x);
+        for (double x = -745.5; x < 709.78; x += 0.00317) AssertNear(Math.Exp(x), PortableMath.Exp(x), x);
         for (double x = 1; x > 1e-320; x /= 1.01)
         {
             AssertNear(Math.Exp(x), PortableMath.Exp(x), x);

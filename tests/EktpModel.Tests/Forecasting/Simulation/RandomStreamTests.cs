@@ -31,19 +31,24 @@ public class RandomStreamTests
     public void Streams_of_another_seed_path_region_purpose_or_index_share_no_block()
     {
         RegionCode[] regions = [.. s_hardRegions, .. RegionCatalog.Indonesia.Regencies.Take(20).Select(region => region.Code)];
-        HashSet<(ulong, ulong)> blocks = [];
-        int drawn = 0;
-        foreach (ulong seed in new ulong[] { 0, 1, 1UL << 32, ulong.MaxValue })
-        foreach (uint path in new uint[] { 0, 1, 2, 1 << 16, uint.MaxValue })
-        foreach (RegionCode region in regions)
-        foreach (RandomPurpose purpose in Enum.GetValues<RandomPurpose>())
-        foreach (byte index in new byte[] { 0, 1, 2, 128, 255 })
+        RandomStream[] streams =
+        [
+            .. from seed in new ulong[] { 0, 1, 1UL << 32, ulong.MaxValue }
+               from path in new uint[] { 0, 1, 2, 1 << 16, uint.MaxValue }
+               from region in regions
+               from purpose in Enum.GetValues<RandomPurpose>()
+               from index in new byte[] { 0, 1, 2, 128, 255 }
+               select new RandomStream(seed, path, region, purpose, index),
+        ];
+        const int Blocks = 3;
+        HashSet<(ulong, ulong)> seen = [];
+        foreach (RandomStream each in streams)
         {
-            RandomStream stream = new(seed, path, region, purpose, index);
-            for (int block = 0; block < 3; block++, drawn++) blocks.Add((stream.NextUInt64(), stream.NextUInt64()));
+            RandomStream stream = each;
+            for (int block = 0; block < Blocks; block++) seen.Add((stream.NextUInt64(), stream.NextUInt64()));
         }
 
-        Assert.Equal(drawn, blocks.Count);
+        Assert.Equal(Blocks * streams.Length, seen.Count);
     }
 
     [Fact]

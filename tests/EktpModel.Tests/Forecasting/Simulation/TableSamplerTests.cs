@@ -7,13 +7,13 @@ public class TableSamplerTests
     private RandomStream _random = new(2_019, 0, RegionCode.Parse("32.75"), RandomPurpose.LeadTime);
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(1, 2, 3)]
-    [InlineData(0, 5, 0, 0, 7, 1, 0)]
-    [InlineData(1_000, 1, 0, 200, 3)]
-    [InlineData(1L << 61, 1L << 60, 1L << 59)]
-    [InlineData(long.MaxValue - 2, 1, 1)]
-    public void Values_come_by_their_weights(params long[] weights)
+    [InlineData(new long[] { 1, 1 })]
+    [InlineData(new long[] { 1, 2, 3 })]
+    [InlineData(new long[] { 0, 5, 0, 0, 7, 1, 0 })]
+    [InlineData(new long[] { 1_000, 1, 0, 200, 3 })]
+    [InlineData(new long[] { 1L << 61, 1L << 60, 1L << 59 })]
+    [InlineData(new long[] { long.MaxValue - 2, 1, 1 })]
+    public void Values_come_by_their_weights(long[] weights)
     {
         // Values neither in order nor next to each other.
         (long Value, long Weight)[] table = [.. weights.Select((weight, i) => (i * 7_919L % 31 - 10, weight))];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace EktpModel.Forecasting;
 
@@ -57,18 +58,20 @@ internal struct RandomStream
     }
 
     /// <summary>A whole number below 2^64: the next two words of the stream, the low one first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
-        if ((_left & 1) != 0) return NextUInt32() | (ulong)NextUInt32() << 32;
-        if (_left == 0) Refill();
+        if (_left is not (2 or 4)) return NextAcrossBlocks();
         _left -= 2;
         return _left == 2 ? _first : _second;
     }
 
     /// <summary>A number from 0 to 1, 1 excluded: a multiple of 2^-53.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextDouble() => unchecked((long)(NextUInt64() >> 11)) * Unit;
 
     /// <summary>A number from 0 to 1, 0 excluded: a multiple of 2^-53.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextPositive() => unchecked((long)(NextUInt64() >> 11) + 1) * Unit;
 
     /// <summary>A whole number below a limit, each with exactly the same chance.</summary>
@@ -86,6 +89,16 @@ internal struct RandomStream
         }
 
         return high;
+    }
+
+    /// <summary>The next two words where no pair of a block stands ready.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong NextAcrossBlocks()
+    {
+        if (_left != 0) return NextUInt32() | (ulong)NextUInt32() << 32;
+        Refill();
+        _left = 2;
+        return _first;
     }
 
     private void Refill()
