@@ -52,7 +52,8 @@ public sealed class Planner
         Scenario With(long cards) => scenario.With(WithRate(scenario[goal.Region], cards, period));
         Estimate most = check.ChanceOf(With(Unlimited));
         if (!check.IsMet(most)) return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, scenario, period), most);
-        long least = LeastThat(cards => check.IsMet(With(cards)), from: 1);
+        long guess = scenario[goal.Region].Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
+        long least = LeastThat(cards => check.IsMet(With(cards)), from: 1, guess);
         Scenario met = With(least);
         return PlanAnswer<CardRate>.Of(RateOf(least, period), met, check.ChanceOf(met), check.IsMet(scenario));
     }
@@ -68,7 +69,7 @@ public sealed class Planner
         Scenario With(long blanks) => scenario.With(WithBlanks(scenario[goal.Region], blanks));
         Estimate most = check.ChanceOf(With(Unlimited));
         if (!check.IsMet(most)) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), most);
-        long least = LeastThat(blanks => check.IsMet(With(blanks)), from: 0);
+        long least = LeastThat(blanks => check.IsMet(With(blanks)), from: 0, guess: 1);
         Scenario met = With(least);
         return PlanAnswer<CardCount>.Of(new CardCount(least), met, check.ChanceOf(met), least == 0);
     }
@@ -122,7 +123,7 @@ public sealed class Planner
         Estimate all = check.ChanceOf(With(closed));
         if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), all);
 
-        int count = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0);
+        int count = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0, guess: 1);
         LocalDate[] chosen = closed[..count];
         bool isProven = count == 0;
         while (count > 0 && DaySets.CountOf(closed.Length, count - 1) <= MostSets)
@@ -212,18 +213,17 @@ public sealed class Planner
 
     private static CardRate RateOf(long cards, RatePeriod period) => CardRate.Over(new CardCount(cards), 1, period);
 
-    /// <summary>The least number from one on that does, where all larger ones do: the steps double until one does, then halve.</summary>
-    private static long LeastThat(Func<long, bool> does, long from)
+    /// <summary>The least number from one on that does, where all larger ones do: the guess is doubled until one does, then halved.</summary>
+    private static long LeastThat(Func<long, bool> does, long from, long guess)
     {
         if (does(from)) return from;
-        long fails = from, step = 1;
-        while (fails + step < Unlimited && !does(fails + step))
+        long fails = from, meets = Math.Clamp(guess, from + 1, Unlimited);
+        while (meets < Unlimited && !does(meets))
         {
-            fails += step;
-            step *= 2;
+            fails = meets;
+            meets = Math.Min(2 * meets, Unlimited);
         }
 
-        long meets = Math.Min(fails + step, Unlimited);
         while (meets - fails > 1)
         {
             long middle = fails + (meets - fails) / 2;
