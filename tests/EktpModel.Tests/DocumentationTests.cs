@@ -28,7 +28,7 @@ public partial class DocumentationTests
     {
         string gate = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));
         string[] commands = [.. Blocks("sh").SelectMany(block => block.Split('\n'))];
-        Assert.Equal(6, commands.Length);
+        Assert.Equal(7, commands.Length);
         foreach (string command in commands)
             Assert.Contains(command.Replace("/path/to/artifacts", "\"$packages\"", StringComparison.Ordinal), gate, StringComparison.Ordinal);
     }
