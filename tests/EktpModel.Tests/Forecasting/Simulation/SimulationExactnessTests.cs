@@ -63,6 +63,27 @@ public class SimulationExactnessTests
         AssertQuantiles(exact, Simulate(plan, 5)[Bekasi], SimulatedSeries.Backlog, day: 4);
     }
 
+    [Fact]
+    public void A_profile_of_weekdays_holidays_and_months_is_the_sum_of_rates_with_calendars_and_dates_of_their_own()
+    {
+        // Mondays 20, other working days 5, from March on 3 more; 17 February is no working day here. Three weeks from 3 February, and 2 to 6 March.
+        WorkCalendar mondays = WorkCalendar.Weekly(IsoDayOfWeek.Monday).WithStandardWeek(1), rest = WorkCalendar.Weekly(IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday);
+        LocalDate holiday = Feb(17), march = new(2020, 3, 1);
+        RegionPlan plan = new(Bekasi)
+        {
+            Demand = (Demand.At(20.Cards().PerOpenDay(), RequestKind.FirstCard, mondays.Without(holiday)) + Demand.At(5.Cards().PerOpenDay(), RequestKind.FirstCard, rest)
+                + Demand.Of(new DemandRate(RequestKind.FirstCard, 3.Cards().PerOpenDay()) { Days = WorkCalendar.Weekdays, From = march })).Varying(RequestVariation.Poisson),
+        };
+        RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, 35, WorkCalendar.Weekdays), new SimulationOptions { Paths = Paths })[Bekasi];
+        long[] expected = [.. Enumerable.Range(0, 35).Select(day => new ForecastEngine().Project(For(plan, 35, WorkCalendar.Weekdays))[Bekasi].Backlog.Values[day])];
+        Assert.Equal((20 * 4 + 5 * 20 + 3 * 5, 20, 40 + 60), (expected[^1], expected[0], (int)expected[Period.DaysBetween(Monday, Feb(23))]));
+        foreach (int day in (int[])[0, 4, 20, 34])
+        {
+            double[] exact = [.. Enumerable.Range(0, 600).Select(count => Math.Exp(count * Math.Log(expected[day]) - expected[day] - LogFactorial(count)))];
+            AssertQuantiles(exact, simulation, SimulatedSeries.Backlog, day);
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]

@@ -1,0 +1,101 @@
+using EktpModel.Forecasting;
+using static EktpModel.Tests.Forecasting.Example;
+
+namespace EktpModel.Tests.Oracles;
+
+/// <summary>
+/// Figures of peers on chance: Lighthouse (forecasts from histograms of days), stockpyl (newsvendor), NHSRwaitinglist. Where the peer is wrong the
+/// right value is expected and the comment gives the wrong one.
+/// </summary>
+public class SimulationOracleTests
+{
+    // lh-when-percentile, lh-when-likelihood: days to trials, Lighthouse WhenForecastTest.
+    private static readonly (int Day, long Trials)[] s_histogram = [(3, 1), (4, 2), (5, 3), (6, 2), (7, 1), (9, 1)];
+
+    [Theory]
+    [InlineData(0.08, 3)]
+    [InlineData(0.30, 4)]
+    [InlineData(0.50, 5)]
+    [InlineData(0.70, 6)]
+    [InlineData(0.85, 7)]
+    [InlineData(0.95, 9)]
+    public void A_percentile_is_the_first_day_by_which_so_many_trials_are_done(double level, int day) =>
+        Assert.Equal(Monday.PlusDays(day), DatesOf(s_histogram, 10).Quantile(level));
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 0.1)]
+    [InlineData(4, 0.3)]
+    [InlineData(5, 0.6)]
+    [InlineData(6, 0.8)]
+    [InlineData(7, 0.9)]
+    [InlineData(8, 0.9)]
+    [InlineData(12, 1)]
+    public void The_chance_by_a_day_counts_all_trials_up_to_it_also_between_the_days_of_any(int day, double chance) =>
+        Assert.Equal(chance, DatesOf(s_histogram, 10).By(Monday.PlusDays(day)).Value, 1e-12);
+
+    [Fact]
+    public void Between_two_far_peaks_the_chance_is_that_of_the_first()
+    {
+        // lh-when-sparse: the peer gave 100% here until July 2026.
+        DateDistribution dates = DatesOf([(5, 5_000), (40, 5_000)], 10_000);
+        Assert.Equal(0.5, dates.By(Monday.PlusDays(6)).Value);
+        Assert.Equal(0.005, dates.By(Monday.PlusDays(6)).StandardError, 1e-12);
+    }
+
+    [Fact]
+    public void Independent_regions_are_all_done_by_the_product_of_their_chances()
+    {
+        // lh-joint-two-equal: shares of 50, 25 and 25% on days 1, 2 and 3; both by day 1 25%, day 2 56.25%. A shipment that late brings it about.
+        RegionPlan Plan(string code) => new(code)
+        {
+            Backlog = Backlog.Of(RequestKind.PrintReady, December, 1.Cards()),
+            Capacity = 1.Cards().PerOpenDay(),
+            Shipments = [new Shipment(RegionCode.Parse(code, null), 1.Cards(), Monday) { Late = Lateness.Of((1, 50), (2, 25), (3, 25)) }],
+        };
+        Scenario scenario = new(Monday, Monday.PlusDays(6), WorkCalendar.EveryDay, [Plan("32.75"), Plan("51.03")]);
+        DateDistribution both = new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 40_000, Series = SimulatedSeries.None }).Nation.ClearedOn;
+        Assert.Equal(0.25, both.By(Monday.PlusDays(1)).Value, 0.01);
+        Assert.Equal(0.5625, both.By(Monday.PlusDays(2)).Value, 0.01);
+        Assert.Equal((Monday.PlusDays(2), Monday.PlusDays(3)), (both.Quantile(0.5), both.Quantile(0.85)));
+    }
+
+    [Theory]
+    [InlineData(6, 1, 4, 8)]
+    [InlineData(18, 200, 270, 19)]
+    public void The_stock_that_balances_idle_blanks_against_people_waiting_is_a_quantile_of_the_requests(int mean, double idle, double waiting, long stock)
+    {
+        // sp-newsvendor-poisson: stockpyl example 4.7, problem 4.8a.
+        RegionPlan plan = new(Bekasi) { Demand = Demand.At(mean.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson) };
+        RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, 1), new SimulationOptions { Paths = 40_000 })[Bekasi];
+        Assert.Equal([stock], simulation.Bands(SimulatedSeries.Backlog, [waiting / (idle + waiting)])[0].Values.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(50, 8, 1, 0.18, 0.7, 56.60395592743389)]
+    [InlineData(900, 60, 1, 43, 79, 922.7214038234755)]
+    [InlineData(50, 8, 5, 0.18, 0.7, 264.7668943741548)]
+    public void With_normal_use_it_is_the_reorder_point_at_the_critical_ratio(double mean, double deviation, double periods, double idle, double waiting, double stock) =>
+        Assert.Equal(stock, StandingFigures.ReorderPoint(mean, deviation, periods, waiting / (idle + waiting)), 1e-5);
+
+    [Fact]
+    public void No_day_loses_its_capacity()
+    {
+        // nhs-sim-schedule-capacity: 110 a week over 90 days are 1,414 slots; the peer makes 1,399, as the last day of its window has none.
+        RegionPlan plan = new(Bekasi) { Blanks = 5_000.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, 5_000.Cards()), Capacity = 110.Cards().PerWeek() };
+        Scenario scenario = For(plan, 90);
+        Assert.Equal(1_414.Cards(), new ForecastEngine().Project(scenario)[Bekasi].Printed.Total);
+        Assert.Equal(5_000 - 1_414, new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 2 })[Bekasi].Bands(SimulatedSeries.Blanks)[0].Values[^1].Value, 1_414 / 128.0);
+    }
+
+    /// <summary>A distribution over days from how many trials ended on each.</summary>
+    private static DateDistribution DatesOf((int Day, long Trials)[] histogram, long trials)
+    {
+        Scenario scenario = For(new RegionPlan(Bekasi), 60);
+        var counts = new long[scenario.Days + 1];
+        foreach ((int day, long count) in histogram) counts[day] = count;
+        counts[^1] = trials - counts.Sum();
+        return new DateDistribution(scenario, counts, trials);
+    }
+}
