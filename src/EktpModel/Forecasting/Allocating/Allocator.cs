@@ -60,7 +60,7 @@ public static class Allocator
     private static List<InputFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
     {
         List<InputFault> faults = [];
-        HashSet<RegionCode> regions = [];
+        RegionCode? last = null;
         void Fault(string path, object value, string remedy) =>
             faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
 
@@ -75,7 +75,10 @@ public static class Allocator
 
             // Written only where there is a fault: there may be as many needs as villages.
             string Path(string part = "") => $"needs[{need.Region}]{part}";
-            if (!regions.Add(need.Region)) Fault(Path(), need.Region, "a region may come only once.");
+            if (need.Region == last) Fault(Path(), need.Region, "a region may come only once.");
+            else if (need.Region == RegionCode.Nation) Fault(Path(), need.Region, "give a province or something within one; the nation is the sum of its regions.");
+            else if (last is { } outer && outer.Contains(need.Region)) Fault(Path(), need.Region, $"it lies in {outer}, which the needs have too; its cards would count twice.");
+            else last = need.Region;
             if (need.Backlog is null)
             {
                 Fault(Path(".backlog"), "null", "give Backlog.Empty if nobody waits.");

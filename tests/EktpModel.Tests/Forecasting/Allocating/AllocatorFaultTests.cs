@@ -40,6 +40,17 @@ public class AllocatorFaultTests
     public void A_region_twice_is_a_fault() => AssertFault("needs[32.75]", "32.75", "a region may come only once.", NeedOf(s_second), NeedOf(s_second) with { Lot = 2.Cards() });
 
     [Fact]
+    public void A_region_within_another_is_a_fault()
+    {
+        AssertFault("needs[32.75]", "32.75", "it lies in 32, which the needs have too; its cards would count twice.", NeedOf(s_second), NeedOf(RegionCode.Parse("32")));
+        AssertFault("needs[32.75.01.1001]", "32.75.01.1001", "it lies in 32.75, which the needs have too; its cards would count twice.", NeedOf(RegionCode.Parse("32.75.01.1001")), NeedOf(s_first), NeedOf(s_second), NeedOf(RegionCode.Parse("32.76")));
+    }
+
+    [Fact]
+    public void The_nation_is_a_fault() =>
+        AssertFault("needs[ID]", "ID", "give a province or something within one; the nation is the sum of its regions.", NeedOf(RegionCode.Nation), NeedOf(s_second));
+
+    [Fact]
     public void A_missing_need_or_backlog_is_a_fault()
     {
         AssertFault("needs", "null", "give a need for each region.", NeedOf(s_second), null!);
