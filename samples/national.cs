@@ -28,7 +28,7 @@ command.SetAction(options =>
         new Report(new Nation(options.GetValue(weights)), days).Print();
         return 0;
     }
-    catch (Exception fault) when (fault is EktpModelException or IOException)
+    catch (Exception fault) when (fault is EktpModelException or IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine(fault.Message);
         return 1;
@@ -117,19 +117,39 @@ sealed class Nation
 
     private static long[] Read(string file, ValueList<Region> regions)
     {
-        Dictionary<RegionCode, long> read = [];
+        HashSet<RegionCode> known = [.. regions.Select(region => region.Code)];
+        Dictionary<RegionCode, (long Weight, int Line)> read = [];
         int number = 0;
-        foreach (string line in File.ReadLines(file))
+        foreach (string line in LinesOf(file))
         {
             number++;
-            if (line.Length == 0 || number == 1 && !char.IsAsciiDigit(line[0])) continue;
+            if (string.IsNullOrWhiteSpace(line) || number == 1 && !char.IsAsciiDigit(line[0])) continue;
+            string place = $"{file}, line {number}";
             string[] fields = line.Split(',');
-            if (fields.Length != 2 || !RegionCode.TryParse(fields[0].Trim(), null, out RegionCode code) || !long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long weight))
-                throw new OptionException($"{file}, line {number} is '{line}': write code,weight such as 32.75,2543.");
-            read[code] = weight;
+            if (fields.Length != 2 || !RegionCode.TryParse(fields[0].Trim(), null, out RegionCode code) || !long.TryParse(fields[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long weight))
+                throw new OptionException($"{place} is '{line}': write code,weight such as 32.75,2543.");
+            if (!known.Contains(code)) throw new OptionException($"{place}: {code} is no regency or city of {RegionCatalog.Indonesia.Edition}.");
+            if (weight is < 1 or > 1_000_000_000) throw new OptionException($"{place}: the weight of {code} is {weight}; give 1 to 1,000,000,000.");
+            if (read.TryGetValue(code, out (long Weight, int Line) first)) throw new OptionException($"{place}: {code} has its weight in line {first.Line} already.");
+            read.Add(code, (weight, number));
         }
 
-        return [.. regions.Select(region => read.TryGetValue(region.Code, out long weight) ? weight : throw new OptionException($"{file} has no weight for {region}."))];
+        Region? missing = regions.FirstOrDefault(region => !read.ContainsKey(region.Code));
+        if (missing is not null) throw new OptionException($"{file} has no weight for {missing}; it has {read.Count} of {regions.Count}.");
+        return [.. regions.Select(region => read[region.Code].Weight)];
+    }
+
+    private static string[] LinesOf(string file)
+    {
+        if (Directory.Exists(file)) throw new OptionException($"--weights {file} is a folder: give a file.");
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new OptionException($"--weights {file} cannot be read: {fault.Message}");
+        }
     }
 }
 

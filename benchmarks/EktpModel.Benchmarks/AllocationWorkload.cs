@@ -35,6 +35,16 @@ internal static class AllocationWorkload
     /// <summary>All regencies and cities.</summary>
     public static AllocationNeed[] Regencies() => [.. RegionCatalog.Indonesia.Regencies.Select((region, r) => NeedOf(region.Code, r))];
 
+    /// <summary>All regencies and cities with ten times the backlog, in lots of one; every tenth with a hundred times the backlog, in lots of a million.</summary>
+    public static AllocationNeed[] RegenciesInMixedLots() =>
+    [
+        .. Regencies().Select((need, r) => need with
+        {
+            Backlog = Backlog.Of(need.Backlog.Cohorts.Select(entry => entry with { Count = new CardCount(entry.Count.Value * (r % 10 == 0 ? 100 : 10)) })),
+            Lot = (r % 10 == 0 ? 1_000_000 : 1).Cards(),
+        }),
+    ];
+
     /// <summary>Villages, twenty to a district, five districts to a regency, ten regencies to a province.</summary>
     public static AllocationNeed[] VillagesOf(int count) =>
         [.. Enumerable.Range(0, count).Select(r => NeedOf(RegionCode.Parse($"{11 + r / 1_000}.{1 + r / 100 % 10:00}.{1 + r / 20 % 5:00}.{1_001 + r % 20}"), r))];

@@ -31,6 +31,7 @@ internal static class AllocationComparison
             AllocationNeed[] regencies = AllocationWorkload.Regencies();
             Print($"{regencies.Length} regencies and cities, {Supply:N0} blanks; medians and minima of {rounds} rounds after as many to warm up.");
             foreach (AllocationRule rule in AllocationWorkload.Rules) Show(rule.Name, TimesOf(rounds, () => Allocator.Allocate(Supply.Cards(), regencies, rule)));
+            PrintMixedLots(rounds);
             PrintGrowth(rounds);
             CompareWithSolvers(regencies, rounds);
             return 0;
@@ -42,13 +43,24 @@ internal static class AllocationComparison
         }
     }
 
+    private static void PrintMixedLots(int rounds)
+    {
+        Print("514 regencies and cities, lots of 1, and of 1,000,000 in every tenth; least waiting refuses such");
+        AllocationNeed[] needs = AllocationWorkload.RegenciesInMixedLots();
+        foreach (long blanks in (long[])[1_000_000, 100_000_000])
+        {
+            foreach (AllocationRule rule in AllocationWorkload.Rules.Where(rule => rule != AllocationRule.LeastWaiting))
+                Show($"{rule.Name}, {blanks:N0}", TimesOf(Math.Max(10, rounds / 10), () => Allocator.Allocate(blanks.Cards(), needs, rule)));
+        }
+    }
+
     private static void PrintGrowth(int rounds)
     {
         Print("Equal cover, growth");
         foreach (int count in (int[])[830, 8_300, AllocationWorkload.Villages])
         {
             AllocationNeed[] villages = AllocationWorkload.VillagesOf(count);
-            foreach (long blanks in (long[])[1_000_000, 100_000_000, 10_000_000_000])
+            foreach (long blanks in (long[])[10_000, 1_000_000, 100_000_000, 10_000_000_000])
                 Show($"{count:N0} villages, {blanks:N0} blanks", TimesOf(Math.Max(10, rounds / 10), () => Allocator.Allocate(blanks.Cards(), villages, AllocationRule.EqualCover)));
             AllocationOptions oneDay = new() { Horizon = 1 };
             Show("  100,000,000, with a horizon of 1, not 60", TimesOf(Math.Max(10, rounds / 10), () => Allocator.Allocate(100_000_000.Cards(), villages, AllocationRule.EqualCover, oneDay)));

@@ -14,8 +14,8 @@ public sealed record AllocationPlan
     /// <summary>A plan.</summary>
     /// <param name="supply">The blanks there are to split.</param>
     /// <param name="allocations">What each region gets, in any order.</param>
-    /// <param name="reasons">Why; none if the plan was made by hand.</param>
-    /// <exception cref="InvalidValueException">A region comes twice.</exception>
+    /// <param name="reasons">Why, in any order, for as many of these regions as is known; none if null.</param>
+    /// <exception cref="InvalidValueException">A region comes twice, or a reason is missing or for a region that the plan does not have.</exception>
     /// <exception cref="CardShortfallException">More is granted than there is.</exception>
     public AllocationPlan(CardCount supply, IEnumerable<Allocation> allocations, IEnumerable<AllocationReason>? reasons = null)
     {
@@ -30,7 +30,25 @@ public sealed record AllocationPlan
 
         Allocated = Allocations.Sum(allocation => allocation.Count);
         Remaining = supply - Allocated;
-        Reasons = (reasons ?? []).ToValueList();
+        Reasons = InOrder(reasons ?? []);
+    }
+
+    private ValueList<AllocationReason> InOrder(IEnumerable<AllocationReason> reasons)
+    {
+        ValueList<AllocationReason> ordered = reasons.OrderBy(reason => reason?.Region).ToValueList();
+        int at = 0;
+        for (int i = 0; i < ordered.Count; i++)
+        {
+            if (ordered[i] is null) throw new InvalidValueException("a reason of a plan", "null", "give one, or leave it out.");
+            RegionCode region = ordered[i].Region;
+            if (i > 0 && region == ordered[i - 1].Region)
+                throw new InvalidValueException("the region of a reason", region, "a region may come only once in a plan.");
+            while (at < Allocations.Count && Allocations[at].Region < region) at++;
+            if (at == Allocations.Count || Allocations[at].Region != region)
+                throw new InvalidValueException("the region of a reason", region, "the plan has no allocation for it; give one, of nothing if it gets nothing, or leave the reason out.");
+        }
+
+        return ordered;
     }
 
     /// <summary>The blanks there were to split.</summary>
@@ -45,7 +63,7 @@ public sealed record AllocationPlan
     /// <summary>What stays in the central stock.</summary>
     public CardCount Remaining { get; }
 
-    /// <summary>Why each region gets what it does, in the order of the regions' codes; empty if the plan was made by hand.</summary>
+    /// <summary>Why each region gets what it does, in the order of the regions' codes; a plan made by hand may have none, or few.</summary>
     public ValueList<AllocationReason> Reasons { get; }
 
     /// <summary>The balance statement: what was in the central stock, what leaves it, what stays.</summary>

@@ -49,6 +49,14 @@ public class ScenarioFaultTests
         AssertFault("central.replenishment.from", "9999-12-31", "give a year from 1 to 9,900.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan], new CentralPlan { Replenishment = new Replenishment(AllocationRule.EqualCover) { From = LocalDate.MaxIsoValue } }));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(long.MaxValue / 4 + 1)]
+    [InlineData(long.MaxValue)]
+    public void Replenishment_in_lots_of_nothing_or_of_more_than_can_be_counted_is_a_fault(long lot) =>
+        AssertFault("central.replenishment.lot", $"{lot}", $"give 1 to {long.MaxValue / 4}.",
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan], new CentralPlan { Replenishment = new Replenishment(AllocationRule.EqualCover) { Lot = lot.Cards() } }));
+
     [Fact]
     public void The_first_and_the_last_day_there_is_stand_for_always()
     {

@@ -46,6 +46,19 @@ public class AllocationPlanTests
     }
 
     [Fact]
+    public void Reasons_are_in_the_order_of_the_codes_and_for_regions_of_the_plan()
+    {
+        AllocationReason Of(RegionCode region) => new(region, AllocationBound.Need, 0, "requests served", default, true);
+        Allocation[] allocations = [new(_bekasi, 1.Cards()), new(_bogor, 0.Cards())];
+        Assert.Equal([_bogor, _bekasi], new AllocationPlan(10.Cards(), allocations, [Of(_bekasi), Of(_bogor)]).Reasons.Select(reason => reason.Region));
+        Assert.Equal([_bekasi], new AllocationPlan(10.Cards(), allocations, [Of(_bekasi)]).Reasons.Select(reason => reason.Region));
+        Assert.Equal(_bekasi, Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [Of(_bekasi), Of(_bogor), Of(_bekasi)])).Value);
+        foreach (string elsewhere in (string[])["11.01", "32.73", "51.03"])
+            Assert.Equal(RegionCode.Parse(elsewhere), Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [Of(_bekasi), Of(RegionCode.Parse(elsewhere))])).Value);
+        Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [null!]));
+    }
+
+    [Fact]
     public void Plans_with_other_numbers_differ()
     {
         AllocationPlan plan = new(10.Cards(), [new(_bekasi, 6.Cards())]);

@@ -6,6 +6,11 @@ namespace EktpModel.Forecasting;
 /// <see cref="OldestFirst"/> and <see cref="MinistryPriority"/> serve people by how long or why they wait, wherever
 /// they live; <see cref="EqualCover"/> keeps all offices open as long as possible; <see cref="EarliestLastClearance"/>
 /// looks at the region that will be done last; <see cref="LeastWaiting"/> at all people's days of waiting together.
+/// <para>With lots of one size more supply leaves no region with less, save by largest remainders. With lots of several
+/// sizes it may: a lot that did not fit before fits now, and takes the place of smaller ones.</para>
+/// <para>Needs, supply and lots k times as large get k times the blanks. Only <see cref="LeastWaiting"/> may differ by what its days
+/// round down: it prints whole cards a day, so it holds there for rates that are whole cards an open day.</para>
+/// <para>No rule sees spoilage: a blank is a card. Where many spoil, ask for the blanks that the cards will take.</para>
 /// </remarks>
 public abstract class AllocationRule
 {
@@ -20,10 +25,16 @@ public abstract class AllocationRule
     /// </summary>
     /// <remarks>
     /// <para><see cref="ProportionalMethod.Webster"/> (Webster, Sainte-Lague): the next lot goes where it is most
-    /// due, by weight over the blanks that half a lot more would make. More supply never makes a part smaller.</para>
+    /// due, by weight over the blanks that half a lot more would make. With lots of one size more supply never makes a
+    /// part smaller.</para>
     /// <para><see cref="ProportionalMethod.LargestRemainder"/> (Hamilton): each region gets the whole lots of its exact
-    /// share, what is left goes to the largest remainders. Never a whole lot away from the exact share, but a
-    /// part may become smaller when the supply grows (the Alabama paradox).</para>
+    /// share, what is left goes to the largest remainders. With lots of one size and neither floors nor ceilings a part is never a
+    /// whole lot away from the exact share, but it may become smaller when the supply grows (the Alabama paradox).</para>
+    /// <para>With lots of several sizes neither holds: a large lot that does not fit is passed over, and small lots of
+    /// others take its place.</para>
+    /// <para>Under both methods one more lot is worth as many blanks as it brings a region nearer to its exact share, the supply
+    /// by its weight over all weights: |share - now| - |share - after|, below zero where it would lead away. Floors and
+    /// ceilings are not in that share.</para>
     /// <para>Balinski and Young, <i>Fair Representation</i>, 2nd ed. 2001.</para>
     /// </remarks>
     /// <param name="method">How fractions of lots are settled.</param>
@@ -70,11 +81,17 @@ public abstract class AllocationRule
     /// then clears as early as print rates and blanks allow. Where the supply covers all backlogs it does so, and the
     /// last day is set by the print rates alone. Good: shortens the whole campaign. Bad: favours slow printers.
     /// </summary>
+    /// <remarks>
+    /// It takes it that blanks go to the backlog before anything else: those who wait are served before new requests (oldest first), and
+    /// no blank is spoiled. Where new requests are served first, or blanks spoil, these take blanks that the
+    /// backlog was sent, and the region clears later than it could, or not at all until more come.
+    /// </remarks>
     public static AllocationRule EarliestLastClearance { get; } = new EarliestLastClearanceRule();
 
     /// <summary>
     /// The sum over the open days of the horizon of the requests that wait at each day's end is made as small as
-    /// possible. Good: least waiting in all. Bad: blind to who waits longest, and slow printers get little.
+    /// possible. Good: least waiting in all. Bad: blind to who waits longest, slow printers get little, and of two regions
+    /// alike one may get all: lots that are printed on the same day save as much here as there, and ties go to the smaller code.
     /// </summary>
     /// <remarks>
     /// A region's waiting falls by ever less with each blank, as later blanks are printed later, so giving each lot

@@ -11,6 +11,9 @@ namespace EktpModel.Forecasting;
 /// </example>
 public static class Allocator
 {
+    // Far below what a long holds, so that a lot or two more, and waiting added up, fit too.
+    private const long MostCards = long.MaxValue / 4;
+
     /// <summary>Splits a supply by a rule.</summary>
     /// <param name="supply">The blanks there are to split.</param>
     /// <param name="needs">The regions, in any order.</param>
@@ -60,7 +63,7 @@ public static class Allocator
     private static List<InputFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
     {
         List<InputFault> faults = [];
-        HashSet<RegionCode> regions = [];
+        RegionCode? last = null;
         void Fault(string path, object value, string remedy) =>
             faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
 
@@ -75,7 +78,10 @@ public static class Allocator
 
             // Written only where there is a fault: there may be as many needs as villages.
             string Path(string part = "") => $"needs[{need.Region}]{part}";
-            if (!regions.Add(need.Region)) Fault(Path(), need.Region, "a region may come only once.");
+            if (need.Region == last) Fault(Path(), need.Region, "a region may come only once.");
+            else if (need.Region == RegionCode.Nation) Fault(Path(), need.Region, "give a province or something within one; the nation is the sum of its regions.");
+            else if (last is { } outer && outer.Contains(need.Region)) Fault(Path(), need.Region, $"it lies in {outer}, which the needs have too; its cards would count twice.");
+            else last = need.Region;
             if (need.Backlog is null)
             {
                 Fault(Path(".backlog"), "null", "give Backlog.Empty if nobody waits.");
@@ -83,14 +89,14 @@ public static class Allocator
             }
 
             if (need.Lot.IsZero) Fault(Path(".lot"), need.Lot, "give at least 1.");
+            if (need.Lot.Value > MostCards) Fault(Path(".lot"), need.Lot, $"give no more than {MostCards}.");
             if (need.Ceiling < need.Floor) Fault(Path(".ceiling"), need.Ceiling, $"give at least the floor, {need.Floor}.");
             if (need.Requests is { Period: RatePeriod.Month }) Fault(Path(".requests"), need.Requests, "give a rate per open day or per week.");
             if (need.PrintRate is { Period: RatePeriod.Month }) Fault(Path(".printRate"), need.PrintRate, "give a rate per open day or per week.");
             all += (Int128)need.Blanks.Value + need.OnTheWay.Value + need.Backlog.Total.Value;
         }
 
-        // Far below what a long holds, so that a lot more, and waiting added up, fit too.
-        if (all > long.MaxValue / 4) Fault("the sum of supply, blanks and backlogs", all, $"give no more than {long.MaxValue / 4}.");
+        if (all > MostCards) Fault("the sum of supply, blanks and backlogs", all, $"give no more than {MostCards}.");
         return faults;
     }
 

@@ -5,7 +5,7 @@ internal sealed class EqualCoverRule() : OrderedRule("equal cover")
 {
     protected override LotOrder OrderOf(NeedTable needs) => new Order(needs);
 
-    private sealed class Order(NeedTable needs) : LotOrder(needs)
+    internal sealed class Order(NeedTable needs) : LotOrder(needs)
     {
         public override string WorthUnit => "open days of cover";
 
@@ -55,6 +55,7 @@ internal sealed class EqualCoverRule() : OrderedRule("equal cover")
         private Ratio CoverOf(int region, long blanks)
         {
             DailyRate print = Needs.Print[region], requests = Needs.Requests[region];
+            if (print.IsZero) return Ratio.Infinity;
             Ratio atPrintRate = new((Int128)blanks * print.Days, print.Cards);
             if (blanks < Needs.Waiting[region]) return atPrintRate;
             return requests.IsZero ? Ratio.Infinity : Ratio.Max(atPrintRate, new Ratio((Int128)(blanks - Needs.Waiting[region]) * requests.Days, requests.Cards));

@@ -76,13 +76,14 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
             }
         }
 
-        // Nobody free: everyone is held by a ceiling or has no weight, and any large factor says so.
+        // Nobody free: everyone is held by a ceiling or has no weight, and any factor as large as this says so.
         return free > 0 ? (needs.Supply - held, free) : (needs.Supply, 1);
     }
 
     private static RegionShare[] SharesOf(NeedTable needs, long[] weights, long[] lots, long left, Int128 factorCards, Int128 factorWeight)
     {
         var shares = new RegionShare[lots.Length];
+        double allWeight = Weights.SumOf(weights);
         for (int i = 0; i < shares.Length; i++)
         {
             double exact = (double)factorCards * weights[i] / (double)factorWeight, given = (double)lots[i] * needs.Lot[i];
@@ -92,7 +93,7 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
                 : lots[i] >= needs.Most[i] && needs.Needs[i].Ceiling is { } ceiling && ceiling.Value <= needs.Supply ? AllocationBound.Ceiling
                 : left > 0 ? AllocationBound.Lot
                 : AllocationBound.Supply;
-            shares[i] = new RegionShare(lots[i], bound, exact - given, "blanks missing to the exact share");
+            shares[i] = new RegionShare(lots[i], bound, Weights.WorthOf(needs, weights[i], allWeight, i, lots[i]), Weights.WorthUnit);
         }
 
         return shares;

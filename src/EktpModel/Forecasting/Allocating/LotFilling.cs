@@ -7,6 +7,8 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class LotFilling
 {
+    private const int RoundsByDistance = 24;
+
     private readonly NeedTable _needs;
     private readonly LotOrder _order;
     private readonly long[] _least;
@@ -44,7 +46,7 @@ internal sealed class LotFilling
         LotFilling filling = new(needs, order, given);
 
         // A lot that does not fit stays out for good, as what is left only shrinks; smaller lots go on without
-        // it. So there are hardly more rounds than sizes of lots.
+        // it. So there are hardly more rounds than sizes of lots, and none takes longer for more blanks.
         while (filling.DropWhatDoesNotFit())
         {
             filling.Propose();
@@ -79,48 +81,63 @@ internal sealed class LotFilling
     /// <summary>Gives the lots before a position found by halving, if that can be afforded.</summary>
     private void Propose()
     {
-        (double low, double high) = _order.Range;
-        double slack = 0;
-        for (int i = 0; i < _active.Length; i++) slack += _active[i] ? _needs.Lot[i] : 0;
-        while (high - low > _order.Resolution)
+        (double from, double to) = _order.Range;
+        if (CardsBefore(from) > _left) return;
+
+        // Most positions are found soonest by halving distances. One near zero never would be: after some rounds it is the
+        // floating-point numbers that are halved, of which there are 2^64.
+        long low = NumberOf(from), high = NumberOf(to);
+        long slack = SmallestLot() * _lots.Length;
+        for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
         {
-            double middle = low + (high - low) / 2;
-            if (middle <= low || middle >= high) break;
-            double cards = CardsBefore(middle);
+            long middle = round < RoundsByDistance
+                ? Math.Clamp(NumberOf(FloatOf(low) + (FloatOf(high) - FloatOf(low)) / 2), low + 1, high - 1)
+                : (low >> 1) + (high >> 1) + (low & high & 1);
+            long cards = CardsBefore(FloatOf(middle));
             if (cards > _left) high = middle;
             else low = middle;
-            if (cards <= _left && cards > _left - slack) break;
+
+            // What is left now goes in few turns. A lot too large for it may keep more from being given up to the end of the halving.
+            if (cards <= _left && _left - cards < slack) break;
         }
 
-        Int128 left = _left;
+        double position = FloatOf(low);
         for (int i = 0; i < _lots.Length; i++)
         {
             if (!_active[i]) continue;
-            _lots[i] = ProposedLots(i, low);
-            left -= (Int128)(_lots[i] - _least[i]) * _needs.Lot[i];
+            _lots[i] = ProposedLots(i, position);
+            _left -= (_lots[i] - _least[i]) * _needs.Lot[i];
         }
-
-        // Floating point may have promised a few cards too many.
-        while (left < 0)
-        {
-            for (int i = 0; i < _lots.Length && left < 0; i++)
-            {
-                if (!_active[i] || _lots[i] == _least[i]) continue;
-                long cut = (long)Int128.Min(_lots[i] - _least[i], -left / _lots.Length / _needs.Lot[i] + 1);
-                _lots[i] -= cut;
-                left += (Int128)cut * _needs.Lot[i];
-            }
-        }
-
-        _left = (long)left;
     }
 
-    private double CardsBefore(double position)
+    private long SmallestLot()
     {
-        double cards = 0;
+        // Held below what times the regions overflows; no supply is as large.
+        long smallest = long.MaxValue / _lots.Length;
         for (int i = 0; i < _lots.Length; i++)
         {
-            if (_active[i]) cards += (double)(ProposedLots(i, position) - _least[i]) * _needs.Lot[i];
+            if (_active[i]) smallest = Math.Min(smallest, _needs.Lot[i]);
+        }
+
+        return smallest;
+    }
+
+    /// <summary>The place of a number among all floating-point numbers.</summary>
+    private static long NumberOf(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        return bits >= 0 ? bits : long.MinValue - bits;
+    }
+
+    private static double FloatOf(long number) => BitConverter.Int64BitsToDouble(number >= 0 ? number : long.MinValue - number);
+
+    /// <summary>The cards of the lots that a position proposes; once they are more than are left, no more are counted.</summary>
+    private long CardsBefore(double position)
+    {
+        long cards = 0;
+        for (int i = 0; i < _lots.Length && cards <= _left; i++)
+        {
+            if (_active[i]) cards += (ProposedLots(i, position) - _least[i]) * _needs.Lot[i];
         }
 
         return cards;
@@ -154,8 +171,8 @@ internal sealed class LotFilling
     }
 
     /// <summary>
-    /// Gives lots in order until the first that does not fit, or until the hint has been wrong for so long that a
-    /// new one is cheaper.
+    /// Gives lots in order, and passes over those that do not fit, until the hint has been wrong for so long, or what a large lot
+    /// left is so much, that a new hint is cheaper.
     /// </summary>
     private void Give()
     {
@@ -165,9 +182,11 @@ internal sealed class LotFilling
             if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, PlaceOf(i, _lots[i]));
         }
 
-        for (int turns = 0; turns < 2 * _lots.Length + 8; turns++)
+        long smallest = SmallestLot();
+        for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
-            if (!next.TryDequeue(out int region, out _) || _needs.Lot[region] > _left) return;
+            if (_needs.Lot[region] > _left) continue;
+            turns++;
             long end = _lots[region] + Math.Min(_most[region] - _lots[region], _left / _needs.Lot[region]);
             if (next.TryPeek(out _, out (Ratio, int, long) other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);
             _left -= (end - _lots[region]) * _needs.Lot[region];

@@ -9,9 +9,9 @@ internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedR
 
     internal sealed class Order(NeedTable needs, long[] weights) : LotOrder(needs)
     {
-        private readonly double _allWeight = weights.Aggregate(0.0, (sum, weight) => sum + weight);
+        private readonly double _allWeight = Weights.SumOf(weights);
 
-        public override string WorthUnit => "blanks missing to the exact share";
+        public override string WorthUnit => Weights.WorthUnit;
 
         public override (double Low, double High) Range
         {
@@ -35,7 +35,6 @@ internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedR
 
         public override long MostUsefulOf(int region) => weights[region] == 0 ? 0 : long.MaxValue;
 
-        public override double WorthOf(int region, long lots) =>
-            _allWeight == 0 ? 0 : (double)Needs.Supply * weights[region] / _allWeight - (double)lots * Needs.Lot[region];
+        public override double WorthOf(int region, long lots) => Weights.WorthOf(Needs, weights[region], _allWeight, region, lots);
     }
 }

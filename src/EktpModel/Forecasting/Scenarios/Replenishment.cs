@@ -11,6 +11,8 @@ namespace EktpModel.Forecasting;
 /// <para>The rule sees each region's backlog, its blanks on hand and on the way, its print rate on that day, and the requests to expect
 /// from the demand rates in force on it (a month counted as 52/12 weeks); requests of single days cannot be expected.</para>
 /// <para>Dispatches planned for later days come first: what they need is not split.</para>
+/// <para>The rule does not see spoilage. A region that spoils some blanks gets as many as one that spoils none, and clears less with them; what
+/// it lacks for that shows as backlog at the next review.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -35,7 +37,7 @@ public sealed record Replenishment(AllocationRule Rule)
     /// <summary>By how much what is sent may arrive later than its lead time; null for not at all. Only a simulation looks at it.</summary>
     public Lateness? Late { get; init; }
 
-    /// <summary>The size of the lots in which regions get blanks, at least 1.</summary>
+    /// <summary>The size of the lots in which regions get blanks, from 1 to a quarter of <see cref="long.MaxValue"/>.</summary>
     public CardCount Lot { get; init; } = new(1);
 
     /// <summary>What the central store holds back.</summary>

@@ -107,7 +107,8 @@ public sealed record Scenario
 
     /// <summary>
     /// The beginning of this scenario, up to an earlier last day. What is dated later is left out, save shipments,
-    /// which are on their way. So a replenishment of the beginning does not hold back for dispatches that were left out.
+    /// which are on their way. So a replenishment of the beginning does not hold back for dispatches that were left out, and its
+    /// days are those of this scenario only if there is no replenishment, or no dispatch that leaves after the new last day.
     /// </summary>
     /// <param name="end">The new last day, within the scenario.</param>
     /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
@@ -121,11 +122,14 @@ public sealed record Scenario
     /// <summary>
     /// The rest of this scenario after a projection of its beginning, as the projection left it: stocks, backlogs,
     /// what is on the way, and the fractions of cards that rates and spoilage have built up. Projecting the
-    /// beginning and then the rest gives the same days as projecting the whole.
+    /// beginning and then the rest gives the same days as projecting the whole, unless there is a replenishment and a dispatch that
+    /// leaves after the beginning: the beginning, which does not know of it, may have split the blanks that it needs. The
+    /// days then differ, and if the rest has too few blanks for its dispatches it is refused.
     /// </summary>
     /// <param name="beginning">A projection of this scenario <see cref="Until"/> an earlier day, or of one like it.</param>
     /// <exception cref="InvalidValueException">The projection does not end within the scenario before its last day.</exception>
     /// <exception cref="UnknownRegionException">The projection lacks a region of the scenario.</exception>
+    /// <exception cref="InvalidScenarioException">What the beginning left in the centre does not cover the dispatches that are still to leave.</exception>
     public Scenario After(Projection beginning)
     {
         ArgumentNullException.ThrowIfNull(beginning);

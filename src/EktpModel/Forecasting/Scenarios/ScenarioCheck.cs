@@ -225,7 +225,7 @@ internal sealed class ScenarioCheck
         if (replenishment.Options is null) Fault("central.replenishment.options", null, "give AllocationOptions.Default.");
         if (replenishment.ReviewDay is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) Fault("central.replenishment.reviewDay", replenishment.ReviewDay, "give Monday to Sunday.");
         if (replenishment.EveryWeeks is < 1 or > 520) Fault("central.replenishment.everyWeeks", replenishment.EveryWeeks, "give a number from 1 to 520.");
-        if (replenishment.Lot.IsZero) Fault("central.replenishment.lot", replenishment.Lot, "give at least 1.");
+        if (replenishment.Lot.Value is < 1 or > long.MaxValue / 4) Fault("central.replenishment.lot", replenishment.Lot, $"give 1 to {long.MaxValue / 4}.");
         if (replenishment.LeadTime is < 1 or > 1_000)
         {
             Fault("central.replenishment.leadTime", replenishment.LeadTime, "give a number of open days from 1 to 1,000.");

@@ -40,6 +40,17 @@ public class AllocatorFaultTests
     public void A_region_twice_is_a_fault() => AssertFault("needs[32.75]", "32.75", "a region may come only once.", NeedOf(s_second), NeedOf(s_second) with { Lot = 2.Cards() });
 
     [Fact]
+    public void A_region_within_another_is_a_fault()
+    {
+        AssertFault("needs[32.75]", "32.75", "it lies in 32, which the needs have too; its cards would count twice.", NeedOf(s_second), NeedOf(RegionCode.Parse("32")));
+        AssertFault("needs[32.75.01.1001]", "32.75.01.1001", "it lies in 32.75, which the needs have too; its cards would count twice.", NeedOf(RegionCode.Parse("32.75.01.1001")), NeedOf(s_first), NeedOf(s_second), NeedOf(RegionCode.Parse("32.76")));
+    }
+
+    [Fact]
+    public void The_nation_is_a_fault() =>
+        AssertFault("needs[ID]", "ID", "give a province or something within one; the nation is the sum of its regions.", NeedOf(RegionCode.Nation), NeedOf(s_second));
+
+    [Fact]
     public void A_missing_need_or_backlog_is_a_fault()
     {
         AssertFault("needs", "null", "give a need for each region.", NeedOf(s_second), null!);
@@ -167,10 +178,40 @@ public class AllocatorFaultTests
     public void Bound_by_what_is_needed() => AssertReasons(AllocationRule.OldestFirst, 500, [100, 60], [AllocationBound.Need, AllocationBound.Need], [0, 0], "requests served", NeedOf(s_first), NeedOf(s_second) with { Blanks = 40.Cards() });
 
     [Fact]
-    public void Without_weight_nothing_is_needed_and_worth_is_what_is_missing_to_the_share()
+    public void Without_weight_nothing_is_needed_and_a_lot_leads_away_from_the_share()
     {
+        // Shares 0, 4.5 and 4.5: a sixth card would be 1.5 off and not 0.5, a fifth as far above as four are below.
         foreach (ProportionalMethod method in Enum.GetValues<ProportionalMethod>())
-            AssertReasons(AllocationRule.Proportional(method), 9, [0, 5, 4], [AllocationBound.Need, AllocationBound.Supply, AllocationBound.Supply], [0, -0.5, 0.5], "blanks missing to the exact share", NeedOf(s_first) with { Backlog = Backlog.Empty }, NeedOf(s_second), NeedOf(s_third));
+            AssertReasons(AllocationRule.Proportional(method), 9, [0, 5, 4], [AllocationBound.Need, AllocationBound.Supply, AllocationBound.Supply], [-1, -1, 0], "blanks nearer to the exact share", NeedOf(s_first) with { Backlog = Backlog.Empty }, NeedOf(s_second), NeedOf(s_third));
+    }
+
+    [Fact]
+    public void Where_all_are_held_by_their_ceilings_worth_is_still_what_the_lot_brings_nearer_to_the_share()
+    {
+        // Shares of a thousand by 1 to 3 are 250 and 750. At 100 a card leads one nearer; at 240 a lot of 20 would go from 10 below to 10 above; at 700 one of 50 hits the share.
+        AllocationNeed one = NeedOf(s_first), three = NeedOf(s_second) with { Backlog = Waiting(300) };
+        foreach (ProportionalMethod method in Enum.GetValues<ProportionalMethod>())
+        {
+            AssertReasons(AllocationRule.Proportional(method), 1_000, [100, 100], [AllocationBound.Ceiling, AllocationBound.Ceiling], [1, 1], "blanks nearer to the exact share", one with { Ceiling = 100.Cards() }, three with { Ceiling = 100.Cards() });
+            AssertReasons(AllocationRule.Proportional(method), 1_000, [240, 700], [AllocationBound.Ceiling, AllocationBound.Ceiling], [0, 50], "blanks nearer to the exact share", one with { Ceiling = 255.Cards(), Lot = 20.Cards() }, three with { Ceiling = 700.Cards(), Lot = 50.Cards() });
+        }
+    }
+
+    [Fact]
+    public void Of_equal_cover_the_lot_that_covers_all_for_good_is_worth_an_infinity() =>
+        AssertReasons(AllocationRule.EqualCover, 99, [99], [AllocationBound.Supply], [double.PositiveInfinity], "open days of cover", NeedOf(s_first));
+
+    [Fact]
+    public void A_lot_larger_than_can_be_counted_with_is_a_fault()
+    {
+        CardCount most = new(long.MaxValue / 4), more = new(long.MaxValue / 4 + 1);
+        AssertFault("needs[32.75].lot", $"{more}", $"give no more than {most}.", NeedOf(s_second) with { Lot = more, Blanks = 5.Cards() });
+        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.Proportional(ProportionalMethod.LargestRemainder), AllocationRule.LeastWaiting])
+        {
+            AllocationNeed[] needs = [NeedOf(s_first) with { Lot = most, Blanks = 5.Cards(), Requests = 1.Cards().PerOpenDay() }, NeedOf(s_second) with { Lot = most }];
+            Assert.Equal(500.Cards(), Plan(rule, 500, needs).Remaining);
+            Assert.Throws<InvalidNeedsException>(() => Plan(rule, 500, needs[0] with { Lot = new CardCount(long.MaxValue) }));
+        }
     }
 
     private static void AssertReasons(AllocationRule rule, int supply, long[] granted, AllocationBound[] bounds, double[] worths, string unit, params AllocationNeed[] needs)

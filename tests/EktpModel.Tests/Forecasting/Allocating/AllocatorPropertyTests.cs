@@ -129,15 +129,17 @@ public class AllocatorPropertyTests
     [Property(Arbitrary = [typeof(LargeEqualSplits)])]
     public void Scaling_everything_scales_the_plan(Split split, PositiveInt by)
     {
+        // Least waiting prints whole cards a day, and k times a part of a card is more than a part; to the others rates are fractions.
         int factor = by.Get % 50 + 2;
         CardRate? Whole(CardRate? rate, int k) => rate is null ? null : new CardCount(rate.Cards.Value * k).PerOpenDay();
-        Split Times(int k) => new(
+        CardRate? Fraction(CardRate? rate, int k) => rate is null ? null : CardRate.Over(new CardCount(rate.Cards.Value * k), rate.Periods, rate.Period);
+        Split Times(int k, Func<CardRate?, int, CardRate?> rateOf) => new(
             new CardCount(split.Supply.Value * k),
             split.Needs.Select(need => need with
             {
                 Backlog = Backlog.Of(need.Backlog.Cohorts.Select(entry => entry with { Count = new CardCount(entry.Count.Value * k) })),
-                Requests = Whole(need.Requests, k),
-                PrintRate = Whole(need.PrintRate, k),
+                Requests = rateOf(need.Requests, k),
+                PrintRate = rateOf(need.PrintRate, k),
                 Blanks = new CardCount(need.Blanks.Value * k),
                 OnTheWay = new CardCount(need.OnTheWay.Value * k),
                 Lot = new CardCount(need.Lot.Value * k),
@@ -145,7 +147,39 @@ public class AllocatorPropertyTests
                 Ceiling = need.Ceiling is { } ceiling ? new CardCount(ceiling.Value * k) : null,
             }).ToValueList());
         foreach (AllocationRule rule in s_all)
-            Assert.Equal(GrantsOf(Times(1), rule).Select(count => count * factor), GrantsOf(Times(factor), rule));
+        {
+            Func<CardRate?, int, CardRate?> rateOf = rule == AllocationRule.LeastWaiting ? Whole : Fraction;
+            Assert.Equal(GrantsOf(Times(1, rateOf), rule).Select(count => count * factor), GrantsOf(Times(factor, rateOf), rule));
+        }
+    }
+
+    [Fact]
+    public void Scaling_does_not_scale_least_waiting_where_a_day_prints_a_part_of_a_card()
+    {
+        // The third lot: at 3/2 cards a day the second is printed on the second day, as at one a day; at 6/2 half of it is on the first.
+        long[] Of(int k)
+        {
+            AllocationNeed NeedAt(RegionCode region, CardRate rate) => NeedOf(region, 10 * k) with { PrintRate = rate, Lot = k.Cards() };
+            RegionCode[] codes = Codes(2);
+            return GrantsOf(new Split((3 * k).Cards(), [NeedAt(codes[0], k.Cards().PerOpenDay()), NeedAt(codes[1], CardRate.Over((3 * k).Cards(), 2, RatePeriod.OpenDay))]), AllocationRule.LeastWaiting);
+        }
+
+        Assert.Equal([2, 1], Of(1));
+        Assert.Equal([2, 4], Of(2));
+    }
+
+    [Fact]
+    public void With_lots_of_several_sizes_more_supply_may_leave_a_region_with_less()
+    {
+        long[] Of(int supply, AllocationRule rule) =>
+            GrantsOf(new Split(supply.Cards(), [.. Codes(2).Zip([10, 1], (region, lot) => NeedOf(region, 100) with { PrintRate = 1.Cards().PerOpenDay(), Lot = lot.Cards() })]), rule);
+        Assert.Equal([0, 9], Of(9, AllocationRule.EqualCover));
+        Assert.Equal([10, 0], Of(10, AllocationRule.EqualCover));
+        Assert.Equal([0, 14], Of(14, AllocationRule.Proportional()));
+        Assert.Equal([10, 5], Of(15, AllocationRule.Proportional()));
+
+        // The exact shares are 4.5 each.
+        Assert.Equal([0, 9], Of(9, AllocationRule.Proportional(ProportionalMethod.LargestRemainder)));
     }
 
     [Property(Arbitrary = [typeof(LargeEqualSplits)])]

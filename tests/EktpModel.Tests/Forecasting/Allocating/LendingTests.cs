@@ -2,7 +2,7 @@ using EktpModel.Forecasting;
 
 namespace EktpModel.Tests.Forecasting.Allocating;
 
-/// <summary>Lending evens out cover within each group, and neither makes nor loses a card.</summary>
+/// <summary>Lending makes the covers of each group better than they were, as even as whole cards allow, and neither makes nor loses a card.</summary>
 [Properties(MaxTest = 150)]
 public class LendingTests
 {
@@ -18,11 +18,55 @@ public class LendingTests
         Assert.All(transfers, transfer => Assert.False(transfer.Count.IsZero));
     }
 
-    [Property(Arbitrary = [typeof(LargeSplits)])]
-    public void After_all_transfers_each_group_is_split_by_equal_cover(Split split) => AssertEqualised(split);
+    [Property(Arbitrary = [typeof(LargeSplits)], MaxTest = 300)]
+    public void Of_many_no_list_of_covers_gets_worse_and_no_transfer_is_useless(Split split, int minimum) => AssertUseful(split, new CardCount(Math.Abs((long)minimum * 37 % 900)));
 
-    [Property(Arbitrary = [typeof(SmallMixedSplits)])]
-    public void After_all_transfers_each_small_group_is_split_by_equal_cover(Split split) => AssertEqualised(split);
+    [Property(Arbitrary = [typeof(SmallMixedSplits)], MaxTest = 600)]
+    public void Of_few_no_list_of_covers_gets_worse_and_no_transfer_is_useless(Split split, int minimum) => AssertUseful(split, new CardCount(Math.Abs((long)minimum % 8)));
+
+    [Property(Arbitrary = [typeof(LargeSplits)])]
+    public void After_all_transfers_covers_are_those_of_a_split_in_whole_cards(Split split)
+    {
+        ValueList<Transfer> transfers = Lend(split);
+        foreach (AllocationNeed[] group in GroupsOf(split))
+        {
+            AllocationPlan plan = Allocator.Allocate(group.Sum(need => need.Blanks), group.Select(need => OnHand(need) with { Blanks = default }), AllocationRule.EqualCover);
+            Assert.Equal(0, BigFraction.CompareLists(SortedCovers(group, [.. group.Select(need => plan[need.Region].Value)]), SortedCovers(group, After(group, transfers))));
+        }
+    }
+
+    [Property(Arbitrary = [typeof(LargeSplits)])]
+    public void Once_all_is_equalised_nothing_moves(Split split)
+    {
+        ValueList<Transfer> transfers = Lend(split);
+        Assert.Empty(Lend(split with { Needs = split.Needs.Select(need => need with { Blanks = new CardCount(need.Blanks.Value + NetOf(need.Region, transfers)) }).ToValueList() }));
+    }
+
+    [Property(Arbitrary = [typeof(SmallMixedSplits)], MaxTest = 200)]
+    public void No_way_to_part_the_blanks_of_a_small_group_has_a_better_list_or_the_same_by_fewer_transfers(Split split)
+    {
+        AllocationNeed[] needs = [.. split.Needs.OrderBy(need => need.Region).Select(need => need with { Blanks = new CardCount(need.Blanks.Value % 7) })];
+        int pool = (int)needs.Sum(need => need.Blanks.Value);
+
+        // Each region's cover with so many blanks, as its rank among all that can be.
+        BigFraction[][] covers = [.. needs.Select(need => Enumerable.Range(0, pool + 1).Select(blanks => CoverOf(need, blanks)).ToArray())];
+        BigFraction[] all = [.. covers.SelectMany(own => own).Order()];
+        int[][] ranks = [.. covers.Select(own => own.Select(cover => Array.FindIndex(all, other => other.CompareTo(cover) == 0)).ToArray())];
+        int[] ListOf(long[] blanks) => [.. blanks.Select((count, i) => ranks[i][count]).Order()];
+        int Compare(int[] left, int[] right) => left.Zip(right, (one, other) => one.CompareTo(other)).FirstOrDefault(order => order != 0);
+
+        ValueList<Transfer> transfers = Lending.Equalise(needs, groupOf: _ => RegionCode.Nation);
+        int[] actual = ListOf(After(needs, transfers));
+        int fewest = int.MaxValue;
+        foreach (long[] other in Partings(needs.Length, pool))
+        {
+            int order = Compare(ListOf(other), actual);
+            Assert.True(order <= 0, $"{string.Join(", ", other)} is better than {string.Join(", ", After(needs, transfers))}");
+            if (order == 0) fewest = Math.Min(fewest, FewestTransfers([.. other.Zip(needs, (count, need) => count - need.Blanks.Value)]));
+        }
+
+        Assert.Equal(fewest, transfers.Count);
+    }
 
     [Property(Arbitrary = [typeof(LargeSplits)])]
     public void No_blank_leaves_its_group_and_transfers_are_fewer_than_regions(Split split)
@@ -33,11 +77,13 @@ public class LendingTests
             Assert.True(transfers.Count(transfer => GroupOf(transfer.Lender) == group.Key) < group.Count()));
     }
 
-    [Property(Arbitrary = [typeof(LargeSplits)])]
-    public void Transfers_below_the_minimum_are_left_out_and_the_others_stay(Split split, FsCheck.PositiveInt minimum)
+    [Property(Arbitrary = [typeof(LargeSplits)], MaxTest = 300)]
+    public void With_a_minimum_no_transfer_is_smaller_and_the_list_is_no_worse_than_without_the_small_ones(Split split, FsCheck.PositiveInt minimum)
     {
         CardCount least = (minimum.Get * 20).Cards();
-        Assert.Equal(Lend(split).Where(transfer => transfer.Count >= least), Lend(split, least));
+        ValueList<Transfer> transfers = Lend(split, least), others = Lend(split).Where(transfer => transfer.Count >= least).ToValueList();
+        Assert.All(transfers, transfer => Assert.True(transfer.Count >= least));
+        Assert.All(GroupsOf(split), group => Assert.True(BigFraction.CompareLists(SortedCovers(group, After(group, transfers)), SortedCovers(group, After(group, others))) >= 0));
     }
 
     [Property(Arbitrary = [typeof(LargeSplits)])]
@@ -46,13 +92,6 @@ public class LendingTests
         AllocationNeed[] shuffled = [.. split.Needs];
         new Random(seed).Shuffle(shuffled);
         Assert.Equal(Lend(split), Lend(split with { Needs = shuffled.ToValueList() }));
-    }
-
-    [Property(Arbitrary = [typeof(SmallMixedSplits)], MaxTest = 300)]
-    public void No_fewer_transfers_settle_a_small_group(Split split)
-    {
-        ValueList<Transfer> transfers = Lending.Equalise(split.Needs, groupOf: _ => RegionCode.Nation);
-        Assert.Equal(FewestTransfers([.. split.Needs.Select(need => NetOf(need.Region, transfers))]), transfers.Count);
     }
 
     [Theory]
@@ -85,28 +124,93 @@ public class LendingTests
         Assert.Equal([new Transfer(bogor, bekasi, 100.Cards()), new Transfer(badung, bekasi, 100.Cards())], Lending.Equalise(needs, groupOf: _ => RegionCode.Nation));
     }
 
+    [Theory]
+    // What is as even as whole cards allow stays, whatever the lots.
+    [InlineData(1, 0, new long[] { 5, 6 }, new[] { 10, 10 }, new long[] { 5, 6 })]
+    [InlineData(1, 0, new long[] { 6, 5 }, new[] { 10, 10 }, new long[] { 6, 5 })]
+    [InlineData(500, 0, new long[] { 5, 6 }, new[] { 10, 10 }, new long[] { 5, 6 })]
+    // Lots are those of a split: blanks on hand move one by one.
+    [InlineData(500, 0, new long[] { 500, 1_000 }, new[] { 100, 100 }, new long[] { 750, 750 })]
+    [InlineData(1_000, 0, new long[] { 1_900, 1_100 }, new[] { 100, 100 }, new long[] { 1_500, 1_500 })]
+    [InlineData(5, 0, new long[] { 9, 1, 5, 4 }, new[] { 1, 1, 2, 2 }, new long[] { 4, 3, 6, 6 })]
+    // Who lends 1,500 may lend to two; who has 500 to spare has less than the minimum, so the three others equalise among themselves.
+    [InlineData(1, 600, new long[] { 3_500, 2_500, 800, 1_200 }, new[] { 100, 100, 100, 100 }, new long[] { 1_834, 2_500, 1_833, 1_833 })]
+    [InlineData(1, 600, new long[] { 1_000, 0 }, new[] { 100, 100 }, new long[] { 1_000, 0 })]
+    // Nobody can use 400 of these; who keeps them is chosen so that two transfers do.
+    [InlineData(1, 0, new long[] { 10_060, 10_060, 10_300, 9_940, 9_940 }, new[] { 10, 10, 10, 10, 10 }, new long[] { 10_000, 10_000, 10_300, 10_000, 10_000 })]
+    public void Blanks_move_from_those_with_most_cover_to_those_with_least(int lot, int minimum, long[] blanks, int[] rates, long[] expected)
+    {
+        AllocationNeed[] needs = [.. RegionCatalog.Indonesia.Regencies.Zip(blanks, rates).Select(office => new AllocationNeed(office.First.Code)
+        {
+            Blanks = office.Second.Cards(),
+            Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 10_000.Cards()),
+            PrintRate = office.Third.Cards().PerOpenDay(),
+            Lot = lot.Cards(),
+        })];
+        ValueList<Transfer> transfers = Lending.Equalise(needs, minimum.Cards());
+        Assert.Equal(expected, After(needs, transfers));
+        Assert.All(transfers, transfer => Assert.True(transfer.Count >= minimum.Cards()));
+    }
+
+    [Fact]
+    public void A_region_is_not_emptied_because_more_is_on_the_way()
+    {
+        AllocationNeed Of(string region, int blanks, int onTheWay) => new(RegionCode.Parse(region)) { Blanks = blanks.Cards(), OnTheWay = onTheWay.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 1_000.Cards()), PrintRate = 10.Cards().PerOpenDay() };
+        Assert.Equal([new Transfer(RegionCode.Parse("32.71"), RegionCode.Parse("32.75"), 50.Cards())], Lending.Equalise([Of("32.71", 100, 300), Of("32.75", 0, 0)]));
+    }
+
+    [Fact]
+    public void An_office_that_cannot_print_lends_what_it_has()
+    {
+        AllocationNeed Of(string region, int blanks, CardRate? rate) => new(RegionCode.Parse(region)) { Blanks = blanks.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 1_000.Cards()), PrintRate = rate };
+        Assert.Equal([new Transfer(RegionCode.Parse("32.71"), RegionCode.Parse("32.75"), 100.Cards())], Lending.Equalise([Of("32.71", 100, null), Of("32.75", 0, 10.Cards().PerOpenDay())]));
+        Assert.Empty(Lending.Equalise([Of("32.71", 100, null), Of("32.75", 0, null)]));
+    }
+
     [Fact]
     public void What_the_allocator_refuses_lending_refuses_too()
     {
         AllocationNeed need = new(RegionCode.Parse("32.75"));
         Assert.Equal("needs[32.75].lot", Assert.Throws<InvalidNeedsException>(() => Lending.Equalise([need with { Lot = default }])).Faults[0].Path);
         Assert.Equal("needs[32.75]", Assert.Throws<InvalidNeedsException>(() => Lending.Equalise([need, need])).Faults[0].Path);
+        InputFault nation = Assert.Throws<InvalidNeedsException>(() => Lending.Equalise([need with { Region = RegionCode.Nation }])).Faults[0];
+        Assert.Equal(("needs[ID]", "ID"), (nation.Path, nation.Value));
+        InputFault inside = Assert.Throws<InvalidNeedsException>(() => Lending.Equalise([need, need with { Region = RegionCode.Parse("32") }])).Faults[0];
+        Assert.Equal(("needs[32.75]", "it lies in 32, which the needs have too; its cards would count twice."), (inside.Path, inside.Remedy));
         Assert.Throws<ArgumentNullException>(() => Lending.Equalise(null!));
     }
 
-    private static void AssertEqualised(Split split)
+    /// <summary>Compares with what was before: all together is no worse, and without any one transfer the list would be worse.</summary>
+    private static void AssertUseful(Split split, CardCount minimum)
     {
-        ValueList<Transfer> transfers = Lend(split);
-        foreach (IGrouping<RegionCode, AllocationNeed> group in split.Needs.GroupBy(need => GroupOf(need.Region)))
+        ValueList<Transfer> transfers = Lend(split, minimum);
+        foreach (AllocationNeed[] group in GroupsOf(split))
         {
-            CardCount pool = group.Sum(need => need.Blanks);
-            AllocationPlan plan = Allocator.Allocate(pool, group.Select(need => need with { Blanks = default, Floor = default, Ceiling = null }), AllocationRule.EqualCover);
-            long[] beyond = [.. group.Select(need => need.Blanks.Value + NetOf(need.Region, transfers) - plan[need.Region].Value)];
-
-            // Beyond its part a region has only what nobody in the group could take.
-            Assert.All(beyond, count => Assert.True(count >= 0, $"{count} less than its part"));
-            Assert.Equal(plan.Remaining.Value, beyond.Sum());
+            BigFraction[] before = SortedCovers(group, [.. group.Select(need => need.Blanks.Value)]), after = SortedCovers(group, After(group, transfers));
+            Transfer[] own = [.. transfers.Where(transfer => GroupOf(transfer.Lender) == GroupOf(group[0].Region))];
+            Assert.True(BigFraction.CompareLists(after, before) >= (own.Length > 0 ? 1 : 0), $"{string.Join("; ", own)} make no cover better");
+            Assert.All(own, transfer => Assert.True(
+                BigFraction.CompareLists(after, SortedCovers(group, After(group, transfers.Where(other => other != transfer).ToValueList()))) > 0, $"{transfer} does nothing"));
+            Assert.All(own, transfer => Assert.True(transfer.Count >= minimum));
         }
+    }
+
+    private static BigFraction[] SortedCovers(AllocationNeed[] group, long[] blanks) => [.. group.Zip(blanks, CoverOf).Order()];
+
+    private static BigFraction CoverOf(AllocationNeed need, long blanks) => NaiveSplits.Cover(OnHand(need) with { Blanks = default }, blanks);
+
+    /// <summary>What counts in lending: blanks on hand, one by one.</summary>
+    private static AllocationNeed OnHand(AllocationNeed need) => need with { OnTheWay = default, Floor = default, Ceiling = null, Lot = 1.Cards() };
+
+    private static long[] After(AllocationNeed[] group, ValueList<Transfer> transfers) => [.. group.Select(need => need.Blanks.Value + NetOf(need.Region, transfers))];
+
+    private static AllocationNeed[][] GroupsOf(Split split) => [.. split.Needs.OrderBy(need => need.Region).GroupBy(need => GroupOf(need.Region)).Select(group => group.ToArray())];
+
+    /// <summary>Every way to part so many blanks over so many regions.</summary>
+    private static IEnumerable<long[]> Partings(int regions, int blanks)
+    {
+        if (regions == 1) return [[blanks]];
+        return Enumerable.Range(0, blanks + 1).SelectMany(first => Partings(regions - 1, blanks - first).Select(rest => (long[])[first, .. rest]));
     }
 
     private static ValueList<Transfer> Lend(Split split, CardCount minimum = default) => Lending.Equalise(split.Needs, minimum, GroupOf);

@@ -1,0 +1,65 @@
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting.Allocating;
+
+/// <summary>How often an order of lots is asked does not depend on the blanks, nor much on the sizes of lots: counted, as times vary.</summary>
+public class LotFillingTests
+{
+    private const int Regions = 500;
+
+    [Theory]
+    [InlineData(1, 1, 10)]
+    [InlineData(1, 1, 10_000)]
+    [InlineData(1, 1, 100_000_000)]
+    [InlineData(1, 1, 1_000_000_000_000)]
+    [InlineData(500, 1_000, 1_000_000)]
+    [InlineData(1, 10_000, 10_000_000)]
+    [InlineData(1, 1_000_000, 1_000_000)]
+    [InlineData(1, 1_000_000, 100_000_000)]
+    [InlineData(1, 1_000_000, 1_000_000_000_000)]
+    [InlineData(1, 1_000_000_000, 1_000_000_000_000)]
+    [InlineData(7, 1_000_000_007, 9_000_000_000_000)]
+    public void Lots_of_two_sizes_cost_no_more_for_many_blanks(long small, long large, long supply)
+    {
+        AllocationNeed[] needs = [.. Enumerable.Range(0, Regions).Select(r => NeedOf(r, r % 10 == 0 ? large : small))];
+        AssertFew(needs, supply, rounds: 100);
+    }
+
+    [Fact]
+    public void Lots_of_as_many_sizes_as_there_are_regions_cost_little_more()
+    {
+        AllocationNeed[] needs = [.. Enumerable.Range(0, Regions).Select(r => NeedOf(r, r == 0 ? 1 : 1_000_000 - 1_500 * r))];
+        AssertFew(needs, 20_000_000, rounds: 300);
+        AssertFew([.. needs.Select((need, r) => need with { Lot = new CardCount(1L << r % 40) })], (1L << 45) - 1, rounds: 300);
+    }
+
+    [Fact]
+    public void A_position_of_zero_is_found_as_soon_as_others()
+    {
+        // One office in seven has no blanks, and its first lot the position zero: more of these than are to be given.
+        AllocationNeed[] needs = [.. Enumerable.Range(0, Regions).Select(r => NeedOf(r, 1))];
+        AssertFew(needs, 60, rounds: 100);
+        AssertFew(needs, 71, rounds: 100);
+    }
+
+    private static void AssertFew(AllocationNeed[] needs, long supply, long rounds)
+    {
+        NeedTable table = new(new CardCount(supply), needs, AllocationOptions.Default);
+        foreach (LotOrder order in (LotOrder[])[new EqualCoverRule.Order(table), new WebsterRule.Order(table, table.Waiting)])
+        {
+            CountingOrder counting = new(table, order);
+            LotFilling.Fill(table, counting);
+            Assert.True(counting.Hints <= rounds * Regions, $"{counting.Hints} hints for {Regions} regions");
+            Assert.True(counting.Positions <= rounds * Regions, $"{counting.Positions} positions for {Regions} regions");
+        }
+    }
+
+    // Backlogs of ten thousand times the blanks, so that nothing but the blanks is scarce.
+    private static AllocationNeed NeedOf(int r, long lot) => new(RegionCatalog.Indonesia.Regencies[r].Code)
+    {
+        Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), new CardCount(1_000_000_000_000 + 7_919_000_000L * r)),
+        PrintRate = (100 + r % 401 * 37 % 401).Cards().PerOpenDay(),
+        Blanks = (100 * (r % 7)).Cards(),
+        Lot = new CardCount(lot),
+    };
+}
