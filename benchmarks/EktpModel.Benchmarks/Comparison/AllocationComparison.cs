@@ -168,7 +168,7 @@ internal static class AllocationComparison
     private static double MedianOf(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static void Show(string name, List<double> times) =>
-        Print($"  {name,-44}median {MedianOf(times),10:N3} ms, minimum {times.Min(),10:N3} ms");
+        Print($"  {name,-54}median {MedianOf(times),10:N3} ms, minimum {times.Min(),10:N3} ms");
 
     private static void Print(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 

@@ -88,6 +88,9 @@ internal sealed class LotFilling
         // floating-point numbers that are halved, of which there are 2^64.
         long low = NumberOf(from), high = NumberOf(to);
         long slack = SmallestLot() * _lots.Length;
+
+        // More first lots of regions without anything than there are blanks: nothing lies before them, and no halving is needed to see it.
+        if (CardsBefore(FloatOf(low + 1)) > _left) high = low + 1;
         for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
         {
             long middle = round < RoundsByDistance
