@@ -80,7 +80,10 @@ public sealed class Planner
     /// <param name="count">The blanks of the shipment.</param>
     /// <param name="late">By how much it may be late, in a simulation; null for not at all.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>The day; the goal's own if the goal is met without the shipment.</returns>
+    /// <returns>
+    /// The day: a day later the goal is missed, or it is the goal's own. Where the centre replenishes, a shipment on its way makes it send less, so
+    /// that the day may be earlier although the goal is met without the shipment.
+    /// </returns>
     /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
     public PlanAnswer<LocalDate> LatestArrival(Scenario scenario, Goal goal, CardCount count, Lateness? late = null, CancellationToken cancellation = default)
     {

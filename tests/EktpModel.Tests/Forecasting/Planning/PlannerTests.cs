@@ -84,7 +84,9 @@ public class PlannerTests
 
         Assert.True(IsMet(On(answer.Value), goal));
         Assert.True(answer.Value == goal.By || !IsMet(On(answer.Value.PlusDays(1)), goal));
-        Assert.True(!answer.IsMetAlready || answer.Value == goal.By || goal.Milestone == Milestone.CaughtUp);
+
+        // The centre sends less to a region that has more on the way.
+        if (scenario.Central.Replenishment is null) Assert.True(!answer.IsMetAlready || answer.Value == goal.By || goal.Milestone == Milestone.CaughtUp);
     }
 
     [Property(MaxTest = 25)]

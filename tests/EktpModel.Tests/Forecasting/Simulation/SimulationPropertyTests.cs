@@ -1,6 +1,6 @@
 using EktpModel.Forecasting;
-using Result = EktpModel.Forecasting.Simulation;
 using FsCheck;
+using Result = EktpModel.Forecasting.Simulation;
 
 namespace EktpModel.Tests.Forecasting.Simulation;
 
