@@ -9,8 +9,10 @@ namespace EktpModel.Benchmarks.Comparison;
 /// </summary>
 internal static class SimulationComparison
 {
-    private const int DefaultScale = 4;
-    private const int Rounds = 3;
+    // So that the command takes about two minutes where the processors have nothing else to do.
+    private const int DefaultScale = 10;
+    private const int RoundsOfOne = 3;
+    private const int RoundsOfAll = 1;
     private const double MostErrors = 5;
 
     public static int Run(ReadOnlySpan<string> args)
@@ -28,9 +30,9 @@ internal static class SimulationComparison
             if (numpy is null) Print($"Neither python3 nor /usr/bin/python3 has numpy, so it is left out. On Debian or Ubuntu: `apt-get install python3-numpy`.");
             SimulationEngineContestant engine = new(threads: 1);
             ISimulationContestant[] contestants = [engine, new SimulationEngineContestant(threads: 2), native];
-            Print($"W2: {SimulationWorkload.Start:uuuu-MM-dd} to {SimulationWorkload.End:uuuu-MM-dd}, paths divided by {scale}; medians of {Rounds} rounds in turn, numpy once.");
-            Compare("(a) one region", 1, SimulationWorkload.PathsOfOne / scale, contestants, numpy);
-            Compare("(b) all regions", SimulationWorkload.AllRegions, SimulationWorkload.PathsOfAll / scale, contestants, numpy);
+            Print($"W2: {SimulationWorkload.Start:uuuu-MM-dd} to {SimulationWorkload.End:uuuu-MM-dd}, paths divided by {scale}; medians of {RoundsOfOne} rounds in turn for one region, {RoundsOfAll} for all; numpy once.");
+            Compare("(a) one region", 1, SimulationWorkload.PathsOfOne / scale, RoundsOfOne, contestants, numpy);
+            Compare("(b) all regions", SimulationWorkload.AllRegions, SimulationWorkload.PathsOfAll / scale, RoundsOfAll, contestants, numpy);
             PrintBytes(engine);
             return 0;
         }
@@ -46,7 +48,7 @@ internal static class SimulationComparison
         }
     }
 
-    private static void Compare(string part, int regions, int paths, ISimulationContestant[] contestants, SimulationProgramContestant? numpy)
+    private static void Compare(string part, int regions, int paths, int count, ISimulationContestant[] contestants, SimulationProgramContestant? numpy)
     {
         long regionDays = (long)regions * SimulationWorkload.Scenario(1).Days * paths;
         Print($"{part}: {regions:N0} x 364 days x {paths:N0} paths, {regionDays:N0} region-days");
@@ -54,7 +56,7 @@ internal static class SimulationComparison
         // Until the engine's code is compiled as well as it will be.
         for (int i = 0; i < 5; i++) contestants[0].Run(regions, Math.Max(1, 2_000 / regions), 99);
         List<SimulationRound>[] rounds = [.. contestants.Select(_ => new List<SimulationRound>())];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < count; round++)
         {
             for (int i = 0; i < contestants.Length; i++) rounds[i].Add(contestants[i].Run(regions, paths, (ulong)(1 + round)));
         }
@@ -65,7 +67,7 @@ internal static class SimulationComparison
         double one = WallOf(rounds[0]), oneProcessor = ProcessorOf(rounds[0]);
         Print($"  ratios: .NET to C++ {one / WallOf(rounds[2]):F2}, in processor time {oneProcessor / ProcessorOf(rounds[2]):F2}; two threads {one / WallOf(rounds[1]):F2} times as fast as one");
         if (byNumpy is not null) Print($"  numpy to .NET {byNumpy.Time.TotalMilliseconds / one:F1}, in processor time {byNumpy.ProcessorTime.TotalMilliseconds / oneProcessor:F1}; to .NET on two threads {byNumpy.Time.TotalMilliseconds / WallOf(rounds[1]):F1}");
-        for (int round = 0; round < Rounds; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round]);
+        for (int round = 0; round < count; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round]);
         if (byNumpy is not null) Check(numpy!.Name, rounds[0][0], byNumpy);
     }
 
