@@ -15,6 +15,9 @@ internal static class SimulationComparison
     private const int RoundsOfAll = 1;
     private const double MostErrors = 5;
 
+    // On fewer paths a region's counts are so small that their errors say little; then only provinces and the nation are held against each other.
+    private const int LeastPathsOfRegion = 100;
+
     public static int Run(ReadOnlySpan<string> args)
     {
         if (args.Length > 1 || !int.TryParse(args is [var number] ? number : $"{DefaultScale}", CultureInfo.InvariantCulture, out int scale) || scale is < 1 or > 100)
@@ -67,21 +70,22 @@ internal static class SimulationComparison
         double one = WallOf(rounds[0]), oneProcessor = ProcessorOf(rounds[0]);
         Print($"  ratios: .NET to C++ {one / WallOf(rounds[2]):F2}, in processor time {oneProcessor / ProcessorOf(rounds[2]):F2}; two threads {one / WallOf(rounds[1]):F2} times as fast as one");
         if (byNumpy is not null) Print($"  numpy to .NET {byNumpy.Time.TotalMilliseconds / one:F1}, in processor time {byNumpy.ProcessorTime.TotalMilliseconds / oneProcessor:F1}; to .NET on two threads {byNumpy.Time.TotalMilliseconds / WallOf(rounds[1]):F1}");
-        for (int round = 0; round < count; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round]);
-        if (byNumpy is not null) Check(numpy!.Name, rounds[0][0], byNumpy);
+        int firstArea = regions > 1 && paths < LeastPathsOfRegion ? regions : 0;
+        for (int round = 0; round < count; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round], firstArea);
+        if (byNumpy is not null) Check(numpy!.Name, rounds[0][0], byNumpy, firstArea);
     }
 
-    private static void Check(string name, SimulationRound engine, SimulationRound other)
+    private static void Check(string name, SimulationRound engine, SimulationRound other, int firstArea)
     {
         if (engine.Areas.Length != other.Areas.Length) throw new DifferentWorkException($"The engine has {engine.Areas.Length} areas, {name} has {other.Areas.Length}.");
-        (double errors, string where, int area) = engine.Areas.Index().Select(area =>
+        (double errors, string where, int area) = engine.Areas.Index().Where(area => area.Index >= firstArea).Select(area =>
         {
             (double distance, string place) = area.Item.Distance(other.Areas[area.Index]);
             return (distance, place, area.Index);
         }).MaxBy(difference => difference.distance);
         if (!(errors <= MostErrors))
             throw new DifferentWorkException($"{name} differs from the engine by {errors:F1} standard errors in {where} of area {area}, so the work was not the same.");
-        Print($"  the same as {name} in law: of {engine.Areas.Length} areas the largest difference is {errors:F1} standard errors ({where}, area {area})");
+        Print($"  the same as {name} in law: of {engine.Areas.Length - firstArea} areas the largest difference is {errors:F1} standard errors ({where}, area {area})");
     }
 
     private static void PrintBytes(SimulationEngineContestant engine)
