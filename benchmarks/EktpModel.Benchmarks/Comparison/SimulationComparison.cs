@@ -9,9 +9,14 @@ namespace EktpModel.Benchmarks.Comparison;
 /// </summary>
 internal static class SimulationComparison
 {
-    private const int DefaultScale = 4;
-    private const int Rounds = 3;
+    // So that the command takes about two minutes where the processors have nothing else to do.
+    private const int DefaultScale = 10;
+    private const int RoundsOfOne = 3;
+    private const int RoundsOfAll = 1;
     private const double MostErrors = 5;
+
+    // On fewer paths a region's counts are so small that their errors say little; then only provinces and the nation are held against each other.
+    private const int LeastPathsOfRegion = 100;
 
     public static int Run(ReadOnlySpan<string> args)
     {
@@ -28,9 +33,9 @@ internal static class SimulationComparison
             if (numpy is null) Print($"Neither python3 nor /usr/bin/python3 has numpy, so it is left out. On Debian or Ubuntu: `apt-get install python3-numpy`.");
             SimulationEngineContestant engine = new(threads: 1);
             ISimulationContestant[] contestants = [engine, new SimulationEngineContestant(threads: 2), native];
-            Print($"W2: {SimulationWorkload.Start:uuuu-MM-dd} to {SimulationWorkload.End:uuuu-MM-dd}, paths divided by {scale}; medians of {Rounds} rounds in turn, numpy once.");
-            Compare("(a) one region", 1, SimulationWorkload.PathsOfOne / scale, contestants, numpy);
-            Compare("(b) all regions", SimulationWorkload.AllRegions, SimulationWorkload.PathsOfAll / scale, contestants, numpy);
+            Print($"W2: {SimulationWorkload.Start:uuuu-MM-dd} to {SimulationWorkload.End:uuuu-MM-dd}, paths divided by {scale}; medians of {RoundsOfOne} rounds in turn for one region, {RoundsOfAll} for all; numpy once.");
+            Compare("(a) one region", 1, SimulationWorkload.PathsOfOne / scale, RoundsOfOne, contestants, numpy);
+            Compare("(b) all regions", SimulationWorkload.AllRegions, SimulationWorkload.PathsOfAll / scale, RoundsOfAll, contestants, numpy);
             PrintBytes(engine);
             return 0;
         }
@@ -46,7 +51,7 @@ internal static class SimulationComparison
         }
     }
 
-    private static void Compare(string part, int regions, int paths, ISimulationContestant[] contestants, SimulationProgramContestant? numpy)
+    private static void Compare(string part, int regions, int paths, int count, ISimulationContestant[] contestants, SimulationProgramContestant? numpy)
     {
         long regionDays = (long)regions * SimulationWorkload.Scenario(1).Days * paths;
         Print($"{part}: {regions:N0} x 364 days x {paths:N0} paths, {regionDays:N0} region-days");
@@ -54,7 +59,7 @@ internal static class SimulationComparison
         // Until the engine's code is compiled as well as it will be.
         for (int i = 0; i < 5; i++) contestants[0].Run(regions, Math.Max(1, 2_000 / regions), 99);
         List<SimulationRound>[] rounds = [.. contestants.Select(_ => new List<SimulationRound>())];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < count; round++)
         {
             for (int i = 0; i < contestants.Length; i++) rounds[i].Add(contestants[i].Run(regions, paths, (ulong)(1 + round)));
         }
@@ -65,21 +70,22 @@ internal static class SimulationComparison
         double one = WallOf(rounds[0]), oneProcessor = ProcessorOf(rounds[0]);
         Print($"  ratios: .NET to C++ {one / WallOf(rounds[2]):F2}, in processor time {oneProcessor / ProcessorOf(rounds[2]):F2}; two threads {one / WallOf(rounds[1]):F2} times as fast as one");
         if (byNumpy is not null) Print($"  numpy to .NET {byNumpy.Time.TotalMilliseconds / one:F1}, in processor time {byNumpy.ProcessorTime.TotalMilliseconds / oneProcessor:F1}; to .NET on two threads {byNumpy.Time.TotalMilliseconds / WallOf(rounds[1]):F1}");
-        for (int round = 0; round < Rounds; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round]);
-        if (byNumpy is not null) Check(numpy!.Name, rounds[0][0], byNumpy);
+        int firstArea = regions > 1 && paths < LeastPathsOfRegion ? regions : 0;
+        for (int round = 0; round < count; round++) Check(contestants[2].Name, rounds[0][round], rounds[2][round], firstArea);
+        if (byNumpy is not null) Check(numpy!.Name, rounds[0][0], byNumpy, firstArea);
     }
 
-    private static void Check(string name, SimulationRound engine, SimulationRound other)
+    private static void Check(string name, SimulationRound engine, SimulationRound other, int firstArea)
     {
         if (engine.Areas.Length != other.Areas.Length) throw new DifferentWorkException($"The engine has {engine.Areas.Length} areas, {name} has {other.Areas.Length}.");
-        (double errors, string where, int area) = engine.Areas.Index().Select(area =>
+        (double errors, string where, int area) = engine.Areas.Index().Where(area => area.Index >= firstArea).Select(area =>
         {
             (double distance, string place) = area.Item.Distance(other.Areas[area.Index]);
             return (distance, place, area.Index);
         }).MaxBy(difference => difference.distance);
         if (!(errors <= MostErrors))
             throw new DifferentWorkException($"{name} differs from the engine by {errors:F1} standard errors in {where} of area {area}, so the work was not the same.");
-        Print($"  the same as {name} in law: of {engine.Areas.Length} areas the largest difference is {errors:F1} standard errors ({where}, area {area})");
+        Print($"  the same as {name} in law: of {engine.Areas.Length - firstArea} areas the largest difference is {errors:F1} standard errors ({where}, area {area})");
     }
 
     private static void PrintBytes(SimulationEngineContestant engine)

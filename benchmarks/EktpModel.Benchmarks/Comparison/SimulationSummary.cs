@@ -27,8 +27,10 @@ internal sealed record SimulationSummary(long EverOut, Estimate OutDays, Estimat
 
         clearedOn[^1] = CountOf(area.ClearedOn.Never);
 
-        // The engine does not keep the squares of the stock-out days, so their error is left to the other side.
-        return new SimulationSummary(CountOf(area.StockOutEver), new Estimate(outDays, double.NaN), [.. Enum.GetValues<DayConstraint>().Select(area.DaysBoundBy)], clearedOn);
+        // The engine does not keep the squares of the stock-out days. What is known of their error is what comes from whether there are any.
+        double share = (CountOf(area.StockOutEver) + 1.0) / (paths + 2.0);
+        double error = outDays / share * Math.Sqrt(share * (1 - share) / paths);
+        return new SimulationSummary(CountOf(area.StockOutEver), new Estimate(outDays, error), [.. Enum.GetValues<DayConstraint>().Select(area.DaysBoundBy)], clearedOn);
 
         long CountOf(Estimate share) => (long)Math.Round(share.Value * paths);
     }
@@ -67,8 +69,8 @@ internal sealed record SimulationSummary(long EverOut, Estimate OutDays, Estimat
     private double OfMeans(Estimate mean, Estimate other)
     {
         double difference = Math.Abs(mean.Value - other.Value);
-        double own = double.IsNaN(mean.StandardError) ? other.StandardError : mean.StandardError;
-        double error = Math.Sqrt(own * own + other.StandardError * other.StandardError);
+        double error = Math.Sqrt(mean.StandardError * mean.StandardError + other.StandardError * other.StandardError);
+        if (other.StandardError > mean.StandardError) error = other.StandardError * Math.Sqrt(2);
 
         // A mean of whole numbers is not known better than to one of them on one path.
         return difference < 1e-9 ? 0 : difference / Math.Max(error, 1.0 / Paths);
