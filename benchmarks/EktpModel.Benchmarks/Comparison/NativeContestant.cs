@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -15,22 +14,7 @@ internal sealed class NativeContestant : IContestant, IDisposable
 
     /// <summary>Compiles the program and starts it.</summary>
     /// <exception cref="NativeBuildException">There is no compiler or no source, or it does not compile.</exception>
-    public static NativeContestant Build()
-    {
-        string source = FindSource();
-        string program = Path.Combine(Path.GetDirectoryName(source)!, "build", "projection");
-        Directory.CreateDirectory(Path.GetDirectoryName(program)!);
-        string[] command = ["-std=c++20", "-O3", "-march=native", "-o", program, source];
-        Console.WriteLine($"g++ {string.Join(' ', command)}");
-        using (Process compiler = Start("g++", command))
-        {
-            string errors = compiler.StandardError.ReadToEnd();
-            compiler.WaitForExit();
-            if (compiler.ExitCode != 0) throw new NativeBuildException($"g++ did not compile {source}:{Environment.NewLine}{errors}");
-        }
-
-        return new NativeContestant(Start(program, ["--serve"]));
-    }
+    public static NativeContestant Build() => new(NativeProgram.Start(NativeProgram.Compile("projection"), ["--serve"]));
 
     public Round Run(bool fresh)
     {
@@ -48,29 +32,5 @@ internal sealed class NativeContestant : IContestant, IDisposable
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static Process Start(string program, string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception missing)
-        {
-            throw new NativeBuildException($"'{program}' cannot be started ({missing.Message}). The comparison needs g++ 12 or later: on Debian or Ubuntu, `apt-get install g++`.");
-        }
-    }
-
-    private static string FindSource()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string source = Path.Combine(folder.FullName, "benchmarks", "native", "projection.cpp");
-            if (File.Exists(source)) return source;
-        }
-
-        throw new NativeBuildException($"benchmarks/native/projection.cpp is in no folder above {AppContext.BaseDirectory}. Run the comparison from a clone of the repository.");
     }
 }

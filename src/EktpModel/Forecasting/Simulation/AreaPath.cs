@@ -4,8 +4,12 @@ using System.Runtime.InteropServices;
 namespace EktpModel.Forecasting;
 
 /// <summary>What one path came to in an area: a region, or several added up.</summary>
-internal sealed class AreaPath(int days)
+/// <param name="days">The days of the scenario.</param>
+/// <param name="kept">Of which series the days are asked for. Those of blanks and backlog are there in any case.</param>
+internal sealed class AreaPath(int days, SimulatedSeries kept)
 {
+    private readonly bool _keepsAwaiting = kept.HasFlag(SimulatedSeries.AwaitingHandover);
+    private readonly bool[] _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
     private readonly long[][] _series = [.. Enumerable.Range(0, SeriesCount).Select(_ => new long[days])];
     private readonly bool[] _isOut = new bool[days];
     private readonly int[] _constraintDays = new int[4];
@@ -22,6 +26,9 @@ internal sealed class AreaPath(int days)
     /// <summary>The day on which the last region had handed over its opening backlog; the number of days if one did not.</summary>
     public int HandedOverOn { get; private set; }
 
+    /// <summary>Whether a region had backlog and no blanks at the end of any day.</summary>
+    public bool IsEverOut { get; private set; }
+
     /// <summary>Whether a region had backlog and no blanks at the end of each day.</summary>
     public ReadOnlySpan<bool> IsOut => _isOut;
 
@@ -35,9 +42,9 @@ internal sealed class AreaPath(int days)
     {
         Span<long> backlog = _series[1], awaiting = _series[5];
         store.RowOf(store.Blanks, row).CopyTo(_series[0]);
-        store.RowOf(store.Printed, row).CopyTo(_series[2]);
-        store.RowOf(store.Spoiled, row).CopyTo(_series[3]);
-        store.RowOf(store.HandedOver, row).CopyTo(_series[4]);
+        if (_keeps[2]) store.RowOf(store.Printed, row).CopyTo(_series[2]);
+        if (_keeps[3]) store.RowOf(store.Spoiled, row).CopyTo(_series[3]);
+        if (_keeps[4]) store.RowOf(store.HandedOver, row).CopyTo(_series[4]);
         bool isFirst = true;
         foreach (long[] kind in store.Backlog)
         {
@@ -48,14 +55,14 @@ internal sealed class AreaPath(int days)
         }
 
         if (isFirst) backlog.Clear();
-        ReadOnlySpan<long> blanks = _series[0], printed = _series[2], handed = _series[4];
-        long waits = awaitingAtStart;
-        for (int day = 0; day < awaiting.Length; day++)
+        if (_keepsAwaiting)
         {
-            awaiting[day] = waits += printed[day] - handed[day];
-            _isOut[day] = blanks[day] == 0 && backlog[day] > 0;
+            ReadOnlySpan<long> printed = store.RowOf(store.Printed, row), handed = store.RowOf(store.HandedOver, row);
+            long waits = awaitingAtStart;
+            for (int day = 0; day < awaiting.Length; day++) awaiting[day] = waits += printed[day] - handed[day];
         }
 
+        FindStockOuts();
         kernel.ConstraintDays.CopyTo(_constraintDays);
         ClearedOn = kernel.ClearedOn ?? days;
         CaughtUpOn = kernel.CaughtUpOn ?? days;
@@ -65,8 +72,13 @@ internal sealed class AreaPath(int days)
     /// <summary>Goes back to nothing, to add up regions.</summary>
     public void Clear()
     {
-        foreach (long[] series in _series) Array.Clear(series);
-        Array.Clear(_isOut);
+        for (int series = 0; series < SeriesCount; series++)
+        {
+            if (_keeps[series]) Array.Clear(_series[series]);
+        }
+
+        if (IsEverOut) Array.Clear(_isOut);
+        IsEverOut = false;
         Array.Clear(_constraintDays);
         ClearedOn = HandedOverOn = CaughtUpOn = 0;
     }
@@ -74,11 +86,33 @@ internal sealed class AreaPath(int days)
     /// <summary>Adds a region. When all are added, <see cref="FindCaughtUp"/> has to follow.</summary>
     public void Add(AreaPath region)
     {
-        for (int series = 0; series < SeriesCount; series++) Add(_series[series], region._series[series]);
-        for (int day = 0; day < days; day++) _isOut[day] |= region._isOut[day];
+        for (int series = 0; series < SeriesCount; series++)
+        {
+            if (_keeps[series]) Add(_series[series], region._series[series]);
+        }
+
+        if (region.IsEverOut)
+        {
+            IsEverOut = true;
+            for (int day = 0; day < days; day++) _isOut[day] |= region._isOut[day];
+        }
+
         for (int constraint = 0; constraint < _constraintDays.Length; constraint++) _constraintDays[constraint] += region._constraintDays[constraint];
         ClearedOn = Math.Max(ClearedOn, region.ClearedOn);
         HandedOverOn = Math.Max(HandedOverOn, region.HandedOverOn);
+    }
+
+    /// <summary>Looks for the days with backlog and no blanks: on most paths it is enough to see that there are always blanks.</summary>
+    private void FindStockOuts()
+    {
+        if (IsEverOut) Array.Clear(_isOut);
+        IsEverOut = false;
+        ReadOnlySpan<long> blanks = _series[0], backlog = _series[1];
+        int day = blanks.IndexOf(0);
+        if (day < 0) return;
+        bool ever = false;
+        for (; day < blanks.Length; day++) ever |= _isOut[day] = blanks[day] == 0 & backlog[day] > 0;
+        IsEverOut = ever;
     }
 
     /// <summary>Looks for the first day on which nobody waited in any of the regions added.</summary>

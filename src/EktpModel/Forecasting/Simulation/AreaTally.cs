@@ -43,16 +43,16 @@ internal sealed class AreaTally
         ClearedOn[path.ClearedOn]++;
         CaughtUpOn[path.CaughtUpOn]++;
         HandedOverOn[path.HandedOverOn]++;
-        bool ever = false;
-        ReadOnlySpan<bool> isOut = path.IsOut;
-        for (int day = 0; day < isOut.Length; day++)
+        if (path.IsEverOut)
         {
-            if (!isOut[day]) continue;
-            IsOut[day]++;
-            ever = true;
+            IsEverOut++;
+            ReadOnlySpan<bool> isOut = path.IsOut;
+            for (int day = 0; day < isOut.Length; day++)
+            {
+                if (isOut[day]) IsOut[day]++;
+            }
         }
 
-        if (ever) IsEverOut++;
         for (int i = 0; i < ConstraintDays.Length; i++)
         {
             long bound = path.ConstraintDays[i];

@@ -24,8 +24,8 @@ internal sealed class PathWorker
         _scenario = scenario;
         _areas = areas;
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false);
-        _region = new AreaPath(scenario.Days);
-        _sums = [.. areas.Sums.Select(_ => new AreaPath(scenario.Days))];
+        _region = new AreaPath(scenario.Days, series);
+        _sums = [.. areas.Sums.Select(_ => new AreaPath(scenario.Days, series))];
         _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
             Enumerable.Range(0, _sums.Length).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
         _accounts = [.. scenario.Regions.Select(plan => new Account(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value)))];

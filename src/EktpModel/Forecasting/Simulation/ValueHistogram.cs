@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EktpModel.Forecasting;
 
@@ -18,24 +19,31 @@ internal sealed class ValueHistogram(int days)
     /// <summary>The bucket of the largest value there is.</summary>
     public static int LastBucket { get; } = BucketOf(long.MaxValue);
 
-    // Room for a few buckets more on both sides, so that few paths make a day grow.
-    private const int Room = 4;
+    // Room for some buckets more on both sides, so that few paths make a day grow.
+    private const int RoomBelow = 8;
+    private const int RoomAbove = 16;
 
-    private readonly int[] _lowest = new int[days];
-    private readonly uint[]?[] _counts = new uint[days][];
+    // The days' counts lie in one array. Most are small: here are their lowest eight binary digits, and what is beyond is elsewhere.
+    private readonly Window[] _windows = new Window[days];
+    private readonly Dictionary<(int Day, int Bucket), uint> _beyond = [];
+    private byte[] _counts = [];
+    private int _used;
 
     /// <summary>Counts the values of a path, one for each day.</summary>
     public void Add(ReadOnlySpan<long> values)
     {
-        int[] lowest = _lowest;
-        uint[]?[] all = _counts;
-        for (int day = 0; day < values.Length; day++)
+        Window[] windows = _windows;
+        for (int day = 0; day < values.Length && day < windows.Length; day++)
         {
             int bucket = BucketOf(values[day]);
-            uint[]? counts = all[day];
-            int place = bucket - lowest[day];
-            if (counts is not null && place >= 0 && place < counts.Length) counts[place]++;
-            else Grow(day, bucket, bucket)[bucket - lowest[day]]++;
+            uint place = unchecked((uint)(bucket - windows[day].Lowest));
+            if (place >= (uint)windows[day].Length)
+            {
+                Grow(day, bucket, bucket);
+                place = (uint)(bucket - windows[day].Lowest);
+            }
+
+            if (unchecked(++_counts[windows[day].Start + (int)place]) == 0) AddBeyond(day, bucket, byte.MaxValue + 1);
         }
     }
 
@@ -44,26 +52,38 @@ internal sealed class ValueHistogram(int days)
     {
         for (int day = 0; day < days; day++)
         {
-            ReadOnlySpan<uint> counts = other.CountsOf(day, out int first);
-            if (counts.IsEmpty) continue;
-            Add(day, first, counts);
+            Window window = other._windows[day];
+            ReadOnlySpan<byte> counts = other._counts.AsSpan(window.Start, window.Length);
+            int first = counts.IndexOfAnyExcept((byte)0);
+            if (first < 0) continue;
+            int last = counts.LastIndexOfAnyExcept((byte)0);
+            Grow(day, window.Lowest + first, window.Lowest + last);
+            for (int i = first; i <= last; i++) Add(day, window.Lowest + i, counts[i]);
+        }
+
+        foreach (((int day, int bucket), uint count) in other._beyond)
+        {
+            Grow(day, bucket, bucket);
+            AddBeyond(day, bucket, count);
         }
     }
 
     /// <summary>Adds counts of buckets that follow each other.</summary>
     public void Add(int day, int first, ReadOnlySpan<uint> counts)
     {
-        uint[] sums = Grow(day, first, first + counts.Length - 1);
-        for (int i = 0; i < counts.Length; i++) sums[first + i - _lowest[day]] += counts[i];
+        Grow(day, first, first + counts.Length - 1);
+        for (int i = 0; i < counts.Length; i++) Add(day, first + i, counts[i]);
     }
 
     /// <summary>The counts of a day from its first bucket that is not empty to its last.</summary>
     public ReadOnlySpan<uint> CountsOf(int day, out int first)
     {
-        ReadOnlySpan<uint> counts = _counts[day];
-        int empty = counts.IndexOfAnyExcept(0U);
-        first = empty < 0 ? 0 : _lowest[day] + empty;
-        return empty < 0 ? [] : counts[empty..(counts.LastIndexOfAnyExcept(0U) + 1)];
+        Window window = _windows[day];
+        var counts = new uint[window.Length];
+        for (int i = 0; i < counts.Length; i++) counts[i] = _counts[window.Start + i] + (_beyond.Count == 0 ? 0 : _beyond.GetValueOrDefault((day, window.Lowest + i)));
+        int empty = counts.AsSpan().IndexOfAnyExcept(0U);
+        first = empty < 0 ? 0 : window.Lowest + empty;
+        return empty < 0 ? [] : counts.AsSpan(empty..(counts.AsSpan().LastIndexOfAnyExcept(0U) + 1));
     }
 
     /// <summary>The smallest value that at least so many of the paths do not exceed.</summary>
@@ -99,23 +119,58 @@ internal sealed class ValueHistogram(int days)
         return least + ((1L << shift) - 1) / 2;
     }
 
-    /// <summary>Makes room for buckets; each time half as much again as there was, so that a day grows only a few times.</summary>
-    private uint[] Grow(int day, int first, int last)
+    private void Add(int day, int bucket, uint count)
     {
-        uint[]? counts = _counts[day];
-        if (counts is null)
+        ref byte low = ref _counts[_windows[day].Start + bucket - _windows[day].Lowest];
+        uint sum = low + count;
+        low = unchecked((byte)sum);
+        if (sum > byte.MaxValue) AddBeyond(day, bucket, sum & ~(uint)byte.MaxValue);
+    }
+
+    private void AddBeyond(int day, int bucket, uint count) => CollectionsMarshal.GetValueRefOrAddDefault(_beyond, (day, bucket), out _) += count;
+
+    /// <summary>Makes room for buckets; each time as much again as there was, so that a day grows only a few times.</summary>
+    private void Grow(int day, int first, int last)
+    {
+        Window old = _windows[day];
+        int end = old.Lowest + old.Length;
+        if (old.Length > 0 && first >= old.Lowest && last < end) return;
+        int lowest, newEnd;
+        if (old.Length == 0) (lowest, newEnd) = (Math.Max(0, first - RoomBelow), last + RoomAbove);
+        else (lowest, newEnd) = (first < old.Lowest ? Math.Max(0, Math.Min(first, old.Lowest - old.Length)) : old.Lowest, last >= end ? Math.Max(last + 1, end + old.Length) : end);
+        Window grown = new(Take(newEnd - lowest), lowest, newEnd - lowest);
+
+        // The days may have moved closer together just now.
+        old = _windows[day];
+        if (old.Length > 0) _counts.AsSpan(old.Start, old.Length).CopyTo(_counts.AsSpan(grown.Start + old.Lowest - lowest));
+        _windows[day] = grown;
+    }
+
+    /// <summary>Takes so many counts of zero, from a new array without the places that days have left, if there is no more room.</summary>
+    private int Take(int length)
+    {
+        if (_used + length > _counts.Length)
         {
-            _lowest[day] = Math.Max(0, first - Room);
-            return _counts[day] = new uint[last - _lowest[day] + 1 + Room];
+            int needed = length;
+            foreach (Window window in _windows) needed += window.Length;
+            var counts = new byte[Math.Max(days * (RoomBelow + RoomAbove), needed + needed / 2)];
+            _used = 0;
+            for (int day = 0; day < _windows.Length; day++)
+            {
+                Window window = _windows[day];
+                _counts.AsSpan(window.Start, window.Length).CopyTo(counts.AsSpan(_used));
+                _windows[day] = window with { Start = _used };
+                _used += window.Length;
+            }
+
+            _counts = counts;
         }
 
-        int lowest = _lowest[day], end = lowest + counts.Length, more = counts.Length / 2 + Room;
-        if (first >= lowest && last < end) return counts;
-        int newLowest = first < lowest ? Math.Max(0, Math.Min(first, lowest - more)) : lowest;
-        int newEnd = last >= end ? Math.Max(last + 1, end + more) : end;
-        var grown = new uint[newEnd - newLowest];
-        counts.CopyTo(grown, lowest - newLowest);
-        _lowest[day] = newLowest;
-        return _counts[day] = grown;
+        int start = _used;
+        _used += length;
+        return start;
     }
+
+    /// <summary>Where the counts of a day are: those of so many buckets from the lowest on.</summary>
+    private readonly record struct Window(int Start, int Lowest, int Length);
 }

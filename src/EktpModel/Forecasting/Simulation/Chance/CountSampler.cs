@@ -16,7 +16,7 @@ internal readonly struct CountSampler
         }
 
         _isPoisson = true;
-        _poisson = new PoissonSampler(mean);
+        _poisson = new PoissonSampler(mean, isForMany: true);
     }
 
     public long Next(ref RandomStream random) => _isPoisson ? _poisson.Next(ref random) : _negativeBinomial.Next(ref random);

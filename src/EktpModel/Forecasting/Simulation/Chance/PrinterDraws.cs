@@ -3,8 +3,11 @@ namespace EktpModel.Forecasting;
 /// <summary>Printers that fail and are mended by chance, and what is left of a capacity with those that work.</summary>
 internal sealed class PrinterDraws(RegionCode region, Breakdowns breakdowns)
 {
-    private readonly BinomialSampler _failure = new(breakdowns.Failure);
-    private readonly BinomialSampler _repair = new(breakdowns.Repair);
+    // Up to here the shares of a day's capacity fit into a long.
+    private readonly long _narrow = long.MaxValue / breakdowns.Printers - 1;
+    private readonly long _printers = breakdowns.Printers;
+    private readonly BinomialSampler _failure = new(breakdowns.Failure, breakdowns.Printers);
+    private readonly BinomialSampler _repair = new(breakdowns.Repair, breakdowns.Printers);
     private RandomStream _random;
     private long _working;
     private long _carry;
@@ -23,15 +26,21 @@ internal sealed class PrinterDraws(RegionCode region, Breakdowns breakdowns)
     {
         if (_hasBegun)
         {
-            long failed = _failure.Next(ref _random, _working), mended = _repair.Next(ref _random, breakdowns.Printers - _working);
+            long failed = _failure.Next(ref _random, _working), mended = _repair.Next(ref _random, _printers - _working);
             _working += mended - failed;
         }
 
         _hasBegun = true;
-        if (_working == breakdowns.Printers) return capacity;
+        if (_working == _printers) return capacity;
+        if (capacity < _narrow)
+        {
+            (long cards, _carry) = Math.DivRem(capacity * _working + _carry, _printers);
+            return cards;
+        }
+
         Int128 shares = (Int128)capacity * _working + _carry;
-        long whole = (long)(shares / breakdowns.Printers);
-        _carry = (long)(shares - (Int128)whole * breakdowns.Printers);
+        long whole = (long)(shares / _printers);
+        _carry = (long)(shares - (Int128)whole * _printers);
         return whole;
     }
 }

@@ -3,7 +3,7 @@ namespace EktpModel.Forecasting;
 /// <summary>Attempts that spoil by chance, each independently of the others.</summary>
 internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
 {
-    private readonly BinomialSampler _spoilage = new((double)spoilage.Numerator / spoilage.Denominator);
+    private readonly BinomialSampler _spoilage = new((double)spoilage.Numerator / spoilage.Denominator, BinomialSampler.MostPrepared);
     private RandomStream _random;
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);

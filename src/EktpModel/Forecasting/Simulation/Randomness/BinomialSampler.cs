@@ -17,6 +17,11 @@ internal readonly struct BinomialSampler
     // More than any number of trials is off the mean by, but far enough from the largest long for a sum.
     private const double LargestShift = 1L << 61;
 
+    /// <summary>For how many trials draws can be prepared.</summary>
+    public const int MostPrepared = 1_024;
+
+    // The chance that none of n trials has the rarer outcome; as each costs an exponential, and the same few come again and again.
+    private readonly double[] _chancesOfZero;
     private readonly bool _successIsRarer;
     private readonly bool _isCertain;
     private readonly double _rarer;
@@ -25,7 +30,8 @@ internal readonly struct BinomialSampler
 
     /// <summary>Prepares to draw.</summary>
     /// <param name="p">The chance of a success, from 0 to 1.</param>
-    public BinomialSampler(double p)
+    /// <param name="trials">Up to how many trials draws are made faster, at the cost of eight bytes for each.</param>
+    public BinomialSampler(double p, int trials = 0)
     {
         Debug.Assert(p is >= 0 and <= 1);
         _successIsRarer = p <= 0.5;
@@ -33,6 +39,9 @@ internal readonly struct BinomialSampler
         _isCertain = _rarer == 0;
         _odds = _rarer / (1 - _rarer);
         _logOther = PortableMath.LogOnePlus(-_rarer);
+        if (_isCertain) trials = 0;
+        _chancesOfZero = trials == 0 ? [] : new double[(int)Math.Min(Math.Min(trials, MostPrepared), LeastForRejection / _rarer) + 1];
+        for (int n = 0; n < _chancesOfZero.Length; n++) _chancesOfZero[n] = PortableMath.Exp(n * _logOther);
     }
 
     /// <summary>The successes of n trials. Where they are certain nothing is drawn from the stream.</summary>
@@ -45,7 +54,8 @@ internal readonly struct BinomialSampler
 
     private long ByInversion(ref RandomStream random, long n)
     {
-        double chanceOfZero = PortableMath.Exp(n * _logOther);
+        double[] prepared = _chancesOfZero;
+        double chanceOfZero = n < prepared.Length ? prepared[n] : PortableMath.Exp(n * _logOther);
         long most = Math.Min(n, Unreachable);
         while (true)
         {
