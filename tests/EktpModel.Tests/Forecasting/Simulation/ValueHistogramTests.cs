@@ -1,0 +1,74 @@
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting.Simulation;
+
+/// <summary>Histograms of daily values against a plain list of all values.</summary>
+[Properties(MaxTest = 200)]
+public class ValueHistogramTests
+{
+    [Property]
+    public void Every_value_of_every_day_is_counted_in_its_bucket_however_often_it_comes(byte[][] paths, bool isWide)
+    {
+        // Some values come hundreds of times; some are far apart, so that days grow on both sides.
+        const int days = 3;
+        long[][] values = [.. paths.SelectMany(path => Enumerable.Repeat(path, 1 + path.Length * 40)).Select(path => Enumerable.Range(0, days)
+            .Select(day => path.Length == 0 ? 0 : isWide ? (long)path[day % path.Length] << (path[^1] % 50) : path[day % path.Length]).ToArray())];
+        ValueHistogram whole = Of(days, values), first = Of(days, values[..(values.Length / 2)]), second = Of(days, values[(values.Length / 2)..]);
+        first.Add(second);
+        foreach (ValueHistogram histogram in (ValueHistogram[])[whole, first])
+        {
+            for (int day = 0; day < days; day++)
+            {
+                ReadOnlySpan<uint> counts = histogram.CountsOf(day, out int lowest);
+                Dictionary<int, uint> expected = values.GroupBy(path => ValueHistogram.BucketOf(path[day])).ToDictionary(group => group.Key, group => (uint)group.Count());
+                Dictionary<int, uint> actual = [];
+                for (int i = 0; i < counts.Length; i++) if (counts[i] > 0) actual.Add(lowest + i, counts[i]);
+                Assert.Equal(expected.OrderBy(entry => entry.Key), actual.OrderBy(entry => entry.Key));
+                if (values.Length > 0) Assert.True(counts[0] > 0 && counts[^1] > 0);
+            }
+        }
+    }
+
+    [Property]
+    public void A_value_is_told_to_a_256th_of_itself_and_exactly_below_256(long given)
+    {
+        long value = given & long.MaxValue;
+        int bucket = ValueHistogram.BucketOf(value);
+        long middle = ValueHistogram.MiddleOf(bucket);
+        Assert.InRange(bucket, 0, ValueHistogram.LastBucket);
+        Assert.Equal(bucket, ValueHistogram.BucketOf(middle));
+        if (value < 256) Assert.Equal(value, middle);
+        else Assert.True(Math.Abs((decimal)value - middle) <= value / 256m);
+    }
+
+    [Fact]
+    public void Buckets_follow_each_other_without_a_gap()
+    {
+        long value = 0;
+        for (int bucket = 0; bucket < ValueHistogram.LastBucket; bucket++)
+        {
+            Assert.Equal(bucket, ValueHistogram.BucketOf(value));
+            long width = bucket < 256 ? 1 : 1L << ((bucket >> 7) - 1);
+            Assert.Equal(bucket, ValueHistogram.BucketOf(value + width - 1));
+            value += width;
+        }
+
+        Assert.Equal(ValueHistogram.LastBucket, ValueHistogram.BucketOf(value));
+        Assert.Equal(ValueHistogram.LastBucket, ValueHistogram.BucketOf(long.MaxValue));
+    }
+
+    [Theory]
+    [InlineData(0.07, 100, 7)]
+    [InlineData(0.3, 10, 3)]
+    [InlineData(0.5, 3, 2)]
+    [InlineData(1e-9, 10, 1)]
+    [InlineData(0.999999, 10, 10)]
+    public void A_quantile_needs_its_share_of_the_paths_rounded_up(double level, long paths, long rank) => Assert.Equal(rank, ValueHistogram.RankOf(level, paths));
+
+    private static ValueHistogram Of(int days, long[][] paths)
+    {
+        ValueHistogram histogram = new(days);
+        foreach (long[] path in paths) histogram.Add(path);
+        return histogram;
+    }
+}
