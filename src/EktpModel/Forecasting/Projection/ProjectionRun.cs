@@ -11,7 +11,8 @@ internal sealed class ProjectionRun
     private readonly bool _byChance;
     private readonly SeriesStore _series;
     private readonly bool _hasRowForEach;
-    private readonly RegionKernel[] _kernels;
+    private readonly KernelFactory _factory;
+    private readonly RegionKernel?[] _kernels;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="byChance">Whether chance decides what the scenario leaves to it.</param>
@@ -20,12 +21,11 @@ internal sealed class ProjectionRun
     {
         _scenario = scenario;
         _byChance = byChance;
-        KernelFactory factory = new(scenario, byChance);
+        _factory = new KernelFactory(scenario, byChance);
         bool together = scenario.Central.Replenishment is not null;
         _hasRowForEach = keepAll || together;
-        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, factory.Kinds);
+        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds);
         _kernels = new RegionKernel[scenario.Regions.Count];
-        for (int region = 0; region < _kernels.Length; region++) _kernels[region] = together ? factory.CreateBesideOthers(region) : factory.Create(region);
         Central = new CentralStore(scenario, byChance);
     }
 
@@ -47,39 +47,49 @@ internal sealed class ProjectionRun
         if (_scenario.Central.Replenishment is { } rule)
         {
             Central = new CentralStore(_scenario, _byChance);
-            foreach (RegionKernel kernel in _kernels) kernel.Begin(path);
-            foreach (int day in ReviewDays.Of(rule, _scenario))
+            var kernels = new RegionKernel[_kernels.Length];
+            for (int region = 0; region < kernels.Length; region++)
             {
-                AdvanceAll(day + 1, cancellation);
-                Central.Replenish(day, rule, _kernels);
+                kernels[region] = _kernels[region] ??= _factory.CreateBesideOthers(region);
+                kernels[region].Begin(path);
             }
 
-            AdvanceAll(_scenario.Days, cancellation);
-            for (int region = 0; region < _kernels.Length; region++) finished(region, _kernels[region]);
+            foreach (int day in ReviewDays.Of(rule, _scenario))
+            {
+                AdvanceAll(kernels, day + 1, cancellation);
+                Central.Replenish(day, rule, kernels);
+            }
+
+            AdvanceAll(kernels, _scenario.Days, cancellation);
+            for (int region = 0; region < kernels.Length; region++) finished(region, kernels[region]);
             return;
         }
 
         for (int region = 0; region < _kernels.Length; region++)
         {
             cancellation.ThrowIfCancellationRequested();
-            _kernels[region].Begin(path);
-            Advance(region, _scenario.Days);
-            finished(region, _kernels[region]);
+
+            // A kernel that is needed only once is not kept: the next finds its memory in the processor's caches.
+            RegionKernel kernel = _kernels[region] ?? _factory.Create(region);
+            if (_byChance) _kernels[region] = kernel;
+            kernel.Begin(path);
+            Advance(kernel, region, _scenario.Days);
+            finished(region, kernel);
         }
     }
 
-    private void AdvanceAll(int end, CancellationToken cancellation)
+    private void AdvanceAll(RegionKernel[] kernels, int end, CancellationToken cancellation)
     {
-        for (int region = 0; region < _kernels.Length; region++)
+        for (int region = 0; region < kernels.Length; region++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Advance(region, end);
+            Advance(kernels[region], region, end);
         }
     }
 
-    private void Advance(int region, int end)
+    private void Advance(RegionKernel kernel, int region, int end)
     {
         SeriesStore.Recorder recorder = _series.RecorderOf(RowOf(region));
-        _kernels[region].AdvanceTo(end, ref recorder);
+        kernel.AdvanceTo(end, ref recorder);
     }
 }

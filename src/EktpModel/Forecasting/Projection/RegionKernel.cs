@@ -65,8 +65,10 @@ internal sealed class RegionKernel
             _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
         }
 
-        _sent = [.. plan.Shipments.Select(shipment => (days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late))),
-            .. dispatches.Select(dispatch => (days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late)))];
+        _sent = new (int, long, LatenessSampler?)[plan.Shipments.Count + dispatches.Count()];
+        int sent = 0;
+        foreach (Shipment shipment in plan.Shipments) _sent[sent++] = (days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late));
+        foreach (Dispatch dispatch in dispatches) _sent[sent++] = (days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late));
         _arrivals = new ArrivalQueue(_sent.Length);
         _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, days), days.Days);
     }
@@ -134,7 +136,7 @@ internal sealed class RegionKernel
 
     /// <summary>Sends blanks on their way, to arrive on a day not worked out yet or by chance later.</summary>
     /// <returns>The day on which they arrive; the number of days if that is after the last by chance.</returns>
-    public int Send(int arrivalDay, long count, in LatenessSampler? late)
+    public int Send(int arrivalDay, long count, LatenessSampler? late)
     {
         long daysLate = _draws.DaysLate(late);
         if (daysLate > 0) arrivalDay = _days.AfterOpenDays(arrivalDay, daysLate);

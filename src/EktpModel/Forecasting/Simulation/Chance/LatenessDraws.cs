@@ -7,5 +7,5 @@ internal sealed class LatenessDraws(RegionCode region)
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.LeadTime);
 
-    public long Next(in LatenessSampler sampler) => sampler.Next(ref _random);
+    public long Next(LatenessSampler sampler) => sampler.Next(ref _random);
 }

@@ -1,7 +1,7 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Draws from a <see cref="Lateness"/>.</summary>
-internal readonly struct LatenessSampler
+internal sealed class LatenessSampler
 {
     private readonly TableSampler _table;
     private readonly GeometricSampler _geometric;

@@ -37,7 +37,7 @@ internal sealed class RegionDraws
     public RequestDraws? RequestsOf(int rate) => _requests[rate];
 
     /// <summary>The open days by which a shipment is late.</summary>
-    public long DaysLate(in LatenessSampler? late) => late is { } sampler && _lateness is not null ? _lateness.Next(sampler) : 0;
+    public long DaysLate(LatenessSampler? late) => late is not null && _lateness is not null ? _lateness.Next(late) : 0;
 
     /// <summary>Goes to the beginning of a path.</summary>
     public void Begin(PathKey path)
