@@ -124,6 +124,7 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
         {
             Obstacle.Blanks => $"does not do alone: blanks come too late ({Share(answer.Chance)} at most)",
             Obstacle.Printers => $"does not do alone: the printers are too slow ({Share(answer.Chance)} at most)",
+            Obstacle.Either => $"does not do: more blanks or faster printers would ({Share(answer.Chance)} at most)",
             Obstacle.BlanksAndPrinters => $"does not do alone: it takes blanks and printers ({Share(answer.Chance)} at most)",
             _ => "does not do: there is no time left",
         };

@@ -60,7 +60,7 @@ internal static class AllocationComparison
         foreach (int count in (int[])[830, 8_300, AllocationWorkload.Villages])
         {
             AllocationNeed[] villages = AllocationWorkload.VillagesOf(count);
-            foreach (long blanks in (long[])[10_000, 1_000_000, 100_000_000, 10_000_000_000])
+            foreach (long blanks in (long[])[10_000, 1_000_000, 100_000_000, 10_000_000_000, 1_000_000_000_000])
                 Show($"{count:N0} villages, {blanks:N0} blanks", TimesOf(Math.Max(10, rounds / 10), () => Allocator.Allocate(blanks.Cards(), villages, AllocationRule.EqualCover)));
             AllocationOptions oneDay = new() { Horizon = 1 };
             Show("  100,000,000, with a horizon of 1, not 60", TimesOf(Math.Max(10, rounds / 10), () => Allocator.Allocate(100_000_000.Cards(), villages, AllocationRule.EqualCover, oneDay)));

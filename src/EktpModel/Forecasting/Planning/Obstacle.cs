@@ -12,6 +12,9 @@ public enum Obstacle
     /// <summary>Both are missing: printers without limit do not do it alone, nor do blanks.</summary>
     BlanksAndPrinters,
 
+    /// <summary>Blanks or printers: either without limit would do alone, but not the means that was asked about.</summary>
+    Either,
+
     /// <summary>Time is missing: even with blanks and printers without limit it is not reached, as no day is open in time or the cards reach their holders later.</summary>
     Time,
 }

@@ -18,8 +18,8 @@ public sealed class PlanAnswer<T>
     public bool IsPossible => Obstacle is null;
 
     /// <summary>What it takes.</summary>
-    /// <exception cref="InvalidOperationException">The goal cannot be reached so; <see cref="Obstacle"/> says why.</exception>
-    public T Value => IsPossible ? _value! : throw new InvalidOperationException($"The goal cannot be reached so: {Obstacle}. Ask IsPossible first.");
+    /// <exception cref="GoalNotReachableException">The goal cannot be reached so; <see cref="Obstacle"/> says why.</exception>
+    public T Value => IsPossible ? _value! : throw new GoalNotReachableException(Obstacle!.Value);
 
     /// <summary>The scenario with what it takes; null if the goal cannot be reached so.</summary>
     public Scenario? Scenario { get; }

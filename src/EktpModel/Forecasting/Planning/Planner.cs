@@ -8,7 +8,9 @@ namespace EktpModel.Forecasting;
 /// </summary>
 /// <remarks>
 /// <para>With a <see cref="Goal.Confidence"/> all scenarios tried are simulated on the same paths, so that the answer is exact for those
-/// paths; other seeds may give a neighbouring one.</para>
+/// paths; other seeds may give a neighbouring one. Where prints spoil by chance, another amount spoils other cards: close to the confidence a smaller
+/// amount may meet the goal too, by luck within the standard error. The answer is then one at which the goal turns from missed to met.</para>
+/// <para>A planner takes regions of up to 1,000,000,000 requests.</para>
 /// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan.</para>
 /// </remarks>
 /// <example>
@@ -20,7 +22,7 @@ namespace EktpModel.Forecasting;
 /// </example>
 public sealed class Planner
 {
-    // More than anyone prints or holds, and far from where counts end.
+    // A thousand times what any region is asked for, and far from where counts end.
     private const long Unlimited = 1_000_000_000_000;
 
     // How many sets of extra days are tried to prove that fewer do not do.
@@ -50,10 +52,12 @@ public sealed class Planner
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         Scenario With(long cards) => scenario.With(WithRate(scenario[goal.Region], cards, period));
-        Estimate most = check.ChanceOf(With(Unlimited));
-        if (!check.IsMet(most)) return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, scenario, period), most);
-        long guess = scenario[goal.Region].Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
-        long least = LeastThat(cards => check.IsMet(With(cards)), from: 1, guess);
+        bool Does(long cards) => check.IsMet(With(cards));
+        RegionPlan plan = scenario[goal.Region];
+        long guess = plan.Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
+        if (AmountThat(Does, goal, Math.Max(1, guess), CardsOf(plan.Capacity, period, scenario.Calendar.StandardWeek)) is not { } enough)
+            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, scenario, period), check.ChanceOf(With(Unlimited)));
+        long least = LeastThat(Does, from: 1, guess, enough);
         Scenario met = With(least);
         return PlanAnswer<CardRate>.Of(RateOf(least, period), met, check.ChanceOf(met), check.IsMet(scenario));
     }
@@ -67,9 +71,9 @@ public sealed class Planner
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         Scenario With(long blanks) => scenario.With(WithBlanks(scenario[goal.Region], blanks));
-        Estimate most = check.ChanceOf(With(Unlimited));
-        if (!check.IsMet(most)) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), most);
-        long least = LeastThat(blanks => check.IsMet(With(blanks)), from: 0, guess: 1);
+        bool Does(long blanks) => check.IsMet(With(blanks));
+        if (AmountThat(Does, goal, 0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), check.ChanceOf(With(Unlimited)));
+        long least = LeastThat(Does, from: 0, guess: 1, enough);
         Scenario met = With(least);
         return PlanAnswer<CardCount>.Of(new CardCount(least), met, check.ChanceOf(met), least == 0);
     }
@@ -108,8 +112,8 @@ public sealed class Planner
 
     /// <summary>The fewest closed days that have to be opened to reach the goal, and which.</summary>
     /// <remarks>
-    /// Opening a day opens it for the whole scenario, and brings what comes on open days, requests too. Late days are taken first, as blanks that lack
-    /// early may have come by then. That no smaller number does is proved by trying all sets of one day less, where there are no more than 5,000.
+    /// Opening a day opens it for the whole scenario, and brings what comes on open days, requests too. The latest and the earliest days
+    /// are tried, as blanks that lack early may have come by the late ones, and printers may have stopped by then. That no smaller number does is proved by trying all sets of one day less, where there are no more than 5,000.
     /// </remarks>
     /// <param name="scenario">The scenario.</param>
     /// <param name="goal">The goal.</param>
@@ -126,15 +130,16 @@ public sealed class Planner
         Estimate all = check.ChanceOf(With(closed));
         if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), all);
 
-        int count = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0, guess: 1);
-        LocalDate[] chosen = closed[..count];
+        // Late days first, and early days first where those are fewer: after the last blanks and the last change of rates no day is better than another.
+        int late = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0, guess: 1, closed.Length), early = (int)LeastThat(number => check.IsMet(With(closed.TakeLast((int)number))), from: 0, guess: 1, closed.Length);
+        int count = Math.Min(late, early);
+        LocalDate[] chosen = late <= early ? closed[..count] : closed[^count..];
         bool isProven = count == 0;
-        while (count > 0 && DaySets.CountOf(closed.Length, count - 1) <= MostSets)
+        while (!isProven && DaySets.CountOf(closed.Length, count - 1) <= MostSets)
         {
             LocalDate[]? fewer = DaySets.Of(closed, count - 1).FirstOrDefault(set => check.IsMet(With(set)));
-            isProven = true;
-            if (fewer is null) break;
-            (chosen, count) = (fewer, count - 1);
+            if (fewer is not null) (chosen, count) = (fewer, count - 1);
+            isProven = fewer is null || count == 0;
         }
 
         Scenario met = With(chosen);
@@ -150,6 +155,7 @@ public sealed class Planner
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(goal);
+        ThrowIfUndefined(goal);
         return new GoalCheck(_engine, _options, goal, cancellation).EarliestDate(scenario);
     }
 
@@ -163,6 +169,7 @@ public sealed class Planner
     {
         ArgumentNullException.ThrowIfNull(scenarios);
         ArgumentNullException.ThrowIfNull(goal);
+        ThrowIfUndefined(goal);
         (string Name, Scenario Scenario)[] given = [.. scenarios];
         if (given.Length == 0) throw new InvalidValueException("the number of scenarios to compare", 0, "give at least one.");
         foreach ((string name, Scenario scenario) in given)
@@ -196,8 +203,16 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(goal);
         if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
         if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
-        if (!Enum.IsDefined(goal.Milestone)) throw new InvalidValueException("the milestone of a goal", goal.Milestone, "give one of Milestone.");
+        ThrowIfUndefined(goal);
+        RegionProjection expected = _engine.Project(scenario, cancellation)[goal.Region];
+        Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
+        if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
         return new GoalCheck(_engine, _options, goal, cancellation);
+    }
+
+    private static void ThrowIfUndefined(Goal goal)
+    {
+        if (!Enum.IsDefined(goal.Milestone)) throw new InvalidValueException("the milestone of a goal", goal.Milestone, "give one of Milestone.");
     }
 
     /// <summary>What stands in the way, found by taking each means without limit.</summary>
@@ -205,9 +220,39 @@ public sealed class Planner
     {
         RegionPlan plan = scenario[check.Goal.Region], fast = WithRate(plan, Unlimited, period);
         if (!check.IsMet(scenario.With(WithBlanks(fast, Unlimited)))) return Obstacle.Time;
-        if (check.IsMet(scenario.With(fast))) return Obstacle.Printers;
-        return check.IsMet(scenario.With(WithBlanks(plan, Unlimited))) ? Obstacle.Blanks : Obstacle.BlanksAndPrinters;
+        bool printers = check.IsMet(scenario.With(fast)), blanks = check.IsMet(scenario.With(WithBlanks(plan, Unlimited)));
+        return printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters;
     }
+
+    /// <summary>
+    /// An amount that meets the goal, or null if none was found. Without limit is the first that is tried; with spoilage by chance other amounts meet
+    /// with other chance, so that just at the goal's confidence less may do where more does not.
+    /// </summary>
+    private static long? AmountThat(Func<long, bool> does, Goal goal, params ReadOnlySpan<long> others)
+    {
+        if (does(Unlimited)) return Unlimited;
+        if (goal.Confidence is null) return null;
+        foreach (long amount in others)
+        {
+            if (does(amount)) return amount;
+        }
+
+        for (long amount = 1; amount < Unlimited; amount *= 2)
+        {
+            if (does(amount)) return amount;
+        }
+
+        return null;
+    }
+
+    /// <summary>The cards a period that a region prints by its plan, to be tried too.</summary>
+    private static long CardsOf(PrintCapacity capacity, RatePeriod period, int week) => Math.Max(1, capacity.Phases[0].Rate switch
+    {
+        null => 1,
+        { } rate when rate.Period == period => rate.Cards.Value / rate.Periods,
+        { Period: RatePeriod.Week } rate => rate.Cards.Value / rate.Periods / week,
+        { } rate => rate.Cards.Value / rate.Periods * week,
+    });
 
     private static RegionPlan WithRate(RegionPlan plan, long cards, RatePeriod period) =>
         plan with { Capacity = PrintCapacity.At(RateOf(cards, period)) with { Breakdowns = plan.Capacity.Breakdowns } };
@@ -217,14 +262,18 @@ public sealed class Planner
     private static CardRate RateOf(long cards, RatePeriod period) => CardRate.Over(new CardCount(cards), 1, period);
 
     /// <summary>The least number from one on that does, where all larger ones do: the guess is doubled until one does, then halved.</summary>
-    private static long LeastThat(Func<long, bool> does, long from, long guess)
+    /// <param name="does">Whether a number does.</param>
+    /// <param name="from">The least that is asked about.</param>
+    /// <param name="guess">Where to begin.</param>
+    /// <param name="enough">A number that does.</param>
+    private static long LeastThat(Func<long, bool> does, long from, long guess, long enough)
     {
         if (does(from)) return from;
-        long fails = from, meets = Math.Clamp(guess, from + 1, Unlimited);
-        while (meets < Unlimited && !does(meets))
+        long fails = from, meets = Math.Min(Math.Max(guess, from + 1), enough);
+        while (meets < enough && !does(meets))
         {
             fails = meets;
-            meets = Math.Min(2 * meets, Unlimited);
+            meets = Math.Min(2 * meets, enough);
         }
 
         while (meets - fails > 1)

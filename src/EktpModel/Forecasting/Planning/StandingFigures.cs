@@ -21,7 +21,7 @@ public static class StandingFigures
     /// <param name="demand">Requests a period, from 0.</param>
     /// <param name="capacity">Cards a period, above 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double Load(double demand, double capacity) => NotNegative(demand, "the demand") / Positive(capacity, "the capacity");
+    public static double Load(double demand, double capacity) => Counted(NotNegative(demand, "the demand") / Positive(capacity, "the capacity"));
 
     /// <summary>How many times the target wait has to be the mean wait, so that a share of all waits are within the target, waits being exponential: -ln(1 - share).</summary>
     /// <param name="share">The share, above 0 and below 1.</param>
@@ -99,7 +99,7 @@ public static class StandingFigures
     public static double SafetyStock(double use, double deviation, double leadTime, double serviceLevel, double leadDeviation = 0)
     {
         double spread = NotNegative(deviation, "the deviation of use"), lead = NotNegative(leadDeviation, "the deviation of the lead time"), mean = NotNegative(use, "the use of blanks");
-        return NormalLaw.Quantile(Chance(serviceLevel, "the service level")) * Math.Sqrt(NotNegative(leadTime, "the lead time") * spread * spread + mean * mean * lead * lead);
+        return Counted(NormalLaw.Quantile(Chance(serviceLevel, "the service level")) * Math.Sqrt(NotNegative(leadTime, "the lead time") * spread * spread + mean * mean * lead * lead));
     }
 
     /// <summary>The blanks at which the next shipment has to be asked for: the use of the lead time and the <see cref="SafetyStock"/>.</summary>
@@ -110,7 +110,10 @@ public static class StandingFigures
     /// <param name="leadDeviation">The standard deviation of the lead time in periods, from 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
     public static double ReorderPoint(double use, double deviation, double leadTime, double serviceLevel, double leadDeviation = 0) =>
-        use * leadTime + SafetyStock(use, deviation, leadTime, serviceLevel, leadDeviation);
+        Counted(SafetyStock(use, deviation, leadTime, serviceLevel, leadDeviation) + use * leadTime);
+
+    private static double Counted(double value) =>
+        double.IsFinite(value) ? value : throw new InvalidValueException("the figure", value, "the numbers given are too far apart; give smaller ones.");
 
     private static double NotNegative(double value, string place) =>
         value >= 0 && double.IsFinite(value) ? value : throw new InvalidValueException(place, value, "give a finite number, at least 0.");

@@ -57,6 +57,7 @@ internal sealed class ProjectionRun
             foreach (int day in ReviewDays.Of(rule, _scenario))
             {
                 AdvanceAll(kernels, day + 1, cancellation);
+                cancellation.ThrowIfCancellationRequested();
                 Central.Replenish(day, rule, kernels);
             }
 
@@ -67,13 +68,11 @@ internal sealed class ProjectionRun
 
         for (int region = 0; region < _kernels.Length; region++)
         {
-            cancellation.ThrowIfCancellationRequested();
-
             // A kernel that is needed only once is not kept: the next finds its memory in the processor's caches.
             RegionKernel kernel = _kernels[region] ?? _factory.Create(region);
             if (_byChance) _kernels[region] = kernel;
             kernel.Begin(path);
-            Advance(kernel, region, _scenario.Days);
+            Advance(kernel, region, _scenario.Days, cancellation);
             finished(region, kernel);
         }
     }
@@ -82,14 +81,13 @@ internal sealed class ProjectionRun
     {
         for (int region = 0; region < kernels.Length; region++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            Advance(kernels[region], region, end);
+            Advance(kernels[region], region, end, cancellation);
         }
     }
 
-    private void Advance(RegionKernel kernel, int region, int end)
+    private void Advance(RegionKernel kernel, int region, int end, CancellationToken cancellation)
     {
         SeriesStore.Recorder recorder = _series.RecorderOf(RowOf(region));
-        kernel.AdvanceTo(end, ref recorder);
+        kernel.AdvanceTo(end, ref recorder, cancellation);
     }
 }

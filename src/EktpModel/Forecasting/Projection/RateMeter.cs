@@ -63,8 +63,8 @@ internal struct RateMeter
         return unchecked(_whole + 1);
     }
 
-    /// <summary>The cards of an open day, with their fraction.</summary>
-    public readonly double Mean => _whole + (double)_rest / _divisor;
+    /// <summary>The cards of an open day, with their fraction; zero where no day of the month is open.</summary>
+    public readonly double Mean => _divisor == 0 ? 0 : _whole + (double)_rest / _divisor;
 
     private void SetDivisor(CardRate rate, long divisor)
     {

@@ -145,11 +145,12 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Works out the days up to, but not including, one.</summary>
-    public void AdvanceTo<TRecorder>(int end, ref TRecorder recorder)
+    public void AdvanceTo<TRecorder>(int end, ref TRecorder recorder, CancellationToken cancellation = default)
         where TRecorder : struct, IDayRecorder, allows ref struct
     {
         while (_day < end)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int i = 0; i < _streams.Length; i++) _streams[i].EnterMonth(_day);
             _capacity.EnterMonth(_days, _day);
             AdvanceWithinMonth(Math.Min(end, _days.EndOfMonth(_day)), ref recorder);

@@ -46,7 +46,7 @@ public sealed record Breakdowns
     /// <summary>The chance that a broken printer is mended on the next open day.</summary>
     public double Repair { get; }
 
-    /// <summary>How many printers there are, from 1 to 1,000,000.</summary>
+    /// <summary>How many printers share the capacity, from 1 to 1,000,000; 1 if not set, so that all of it fails at once.</summary>
     /// <exception cref="InvalidValueException">The number is out of its range.</exception>
     public int Printers
     {

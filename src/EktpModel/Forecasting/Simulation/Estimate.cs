@@ -6,7 +6,8 @@ namespace EktpModel.Forecasting;
 /// <param name="Value">The estimate.</param>
 /// <param name="StandardError">
 /// The Monte Carlo standard error: of many simulations with other seeds about two in three lie within one of the true value, and 19 in 20 within two.
-/// It says nothing about whether the scenario is right.
+/// It says nothing about whether the scenario is right. A share of 0 or 1 has an error of 0, as all paths agree: of n paths the true chance may
+/// still be up to 3 / n away (19 in 20).
 /// </param>
 public readonly record struct Estimate(double Value, double StandardError)
 {

@@ -6,7 +6,10 @@ internal sealed class PathLog(RegionCode area, Milestone milestone, int firstPat
     public RegionCode Area => area;
 
     /// <summary>The day on each path; the number of days if there was none.</summary>
-    public int[] Days { get; } = new int[paths];
+    public int[] Days { get; private set; } = [];
+
+    /// <summary>Makes room for all paths, once it is known that so many are allowed.</summary>
+    public void Begin() => Days = new int[paths];
 
     public void Add(PathKey path, AreaPath outcome) => Days[(int)path.Path - firstPath] = milestone switch
     {

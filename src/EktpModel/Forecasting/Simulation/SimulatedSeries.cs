@@ -1,6 +1,9 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>A daily series of which a simulation keeps the distribution of every day.</summary>
+/// <summary>
+/// A daily series of which a simulation keeps the distribution of every day. Of the backlog all kinds together are kept; what arrives, what is asked for
+/// and what is on its way follow from these only on each path, and are not.
+/// </summary>
 [Flags]
 public enum SimulatedSeries
 {

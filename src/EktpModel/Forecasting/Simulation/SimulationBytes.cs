@@ -88,6 +88,7 @@ internal static class SimulationBytes
         }
 
         tally.IsEverOut = NotBelowZero(reader.Read7BitEncodedInt64());
+        if (tally.IsEverOut > paths || tally.IsOut.Any(count => count > tally.IsEverOut)) throw Unreadable("their counts are not those of all paths");
         foreach (ValueHistogram? histogram in tally.Series)
         {
             if (histogram is null) continue;

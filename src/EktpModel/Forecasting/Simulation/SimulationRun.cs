@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
@@ -22,6 +25,7 @@ internal sealed class SimulationRun
         _options = options;
         _progress = progress;
         _log = log;
+        _log?.Begin();
         _areas = new SimulationAreas(scenario);
     }
 
@@ -30,8 +34,27 @@ internal sealed class SimulationRun
         cancellation.ThrowIfCancellationRequested();
         int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + PathsAtOnce - 1) / PathsAtOnce);
         if (workers == 1) Work(cancellation);
-        else Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, _ => Work(cancellation));
+        else WorkTogether(workers, cancellation);
         return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _tallies!);
+    }
+
+    private void WorkTogether(int workers, CancellationToken cancellation)
+    {
+        // Where one thread fails the others stop too, and what comes out is what failed, as with one thread.
+        ConcurrentQueue<ExceptionDispatchInfo> faults = [];
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        {
+            try
+            {
+                Work(cancellation);
+            }
+            catch (Exception fault)
+            {
+                faults.Enqueue(ExceptionDispatchInfo.Capture(fault));
+                Interlocked.Exchange(ref _given, _options.Paths);
+            }
+        });
+        if (faults.TryDequeue(out ExceptionDispatchInfo? first)) first.Throw();
     }
 
     private void Work(CancellationToken cancellation)

@@ -123,6 +123,38 @@ public class PlannerTests
     }
 
     [Fact]
+    public void Where_late_days_come_too_late_early_ones_are_taken_and_what_was_not_tried_is_not_called_proven()
+    {
+        // Printers stop after eight weeks of sixteen; of sixteen Saturdays the first five are enough, and the last eight of no use.
+        RegionPlan plan = Office(100_000, 4_500, 1) with { Capacity = PrintCapacity.At(100.Cards().PerOpenDay()).StoppedFrom(Monday.PlusWeeks(8)) };
+        PlanAnswer<ExtraDays> answer = s_planner.FewestExtraDays(For(plan, 7 * 16, WorkCalendar.Weekdays), new Goal(Bekasi, Monday.PlusDays(7 * 16 - 1)));
+        Assert.Equal(5, answer.Value.Dates.Count);
+        Assert.True(answer.Value.IsProven);
+    }
+
+    [Fact]
+    public void A_goal_met_as_it_is_is_not_called_impossible_because_more_spoils_other_cards()
+    {
+        RegionPlan plan = Office(1_055, 1_000, 100) with { Spoilage = 5.Percent(), SpoilsByChance = true };
+        Scenario scenario = For(plan, 40, WorkCalendar.Weekdays);
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            SimulationOptions options = s_options with { Seed = seed, Paths = 200 };
+            double chance = s_engine.Simulate(scenario, options)[Bekasi].ClearedOn.By(Feb(28)).Value;
+            Goal goal = new(Bekasi, Feb(28)) { Confidence = chance };
+            PlanAnswer<CardRate> answer = new Planner(s_engine, options).LeastPrintRate(scenario, goal, RatePeriod.OpenDay);
+            Assert.True(answer.IsPossible && answer.IsMetAlready, $"seed {seed}: {answer}");
+            Assert.True(answer.Chance.Value >= chance);
+            Assert.True(new Planner(s_engine, options).LeastBlanks(scenario, goal).Value.IsZero);
+        }
+    }
+
+    [Fact]
+    public void A_shipment_too_small_does_not_hide_that_more_blanks_or_faster_printers_would_do() =>
+        Assert.Equal(Obstacle.Either, s_planner.LatestArrival(
+            For(Office(500, 1_000, 100) with { Shipments = [new Shipment(Bekasi, 500.Cards(), Feb(14))] }, 12, WorkCalendar.Weekdays), new Goal(Bekasi, Feb(14)), 10.Cards()).Obstacle);
+
+    [Fact]
     public void What_stands_in_the_way_is_told_apart()
     {
         Goal goal = new(Bekasi, Feb(7));
@@ -132,7 +164,7 @@ public class PlannerTests
         Assert.Equal(Obstacle.Time, s_planner.LeastBlanks(For(Office(50, 10, 10) with { Handover = Handover.After(6) }, 10), goal with { Milestone = Milestone.HandedOver }).Obstacle);
         PlanAnswer<CardCount> impossible = s_planner.LeastBlanks(For(Office(5, 10, 1), 10), goal);
         Assert.Null(impossible.Scenario);
-        Assert.Throws<InvalidOperationException>(() => impossible.Value);
+        Assert.Equal(Obstacle.BlanksAndPrinters, Assert.Throws<GoalNotReachableException>(() => impossible.Value).Obstacle);
     }
 
     [Property]
@@ -176,6 +208,10 @@ public class PlannerTests
         Refused("the milestone of a goal", () => s_planner.LatestArrival(scenario, new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)7 }, 1.Cards()));
         Refused("the confidence of a goal", () => new Goal(Bekasi, Feb(5)) { Confidence = 1 });
         Refused("the confidence of a goal", () => new Goal(Bekasi, Feb(5)) { Confidence = double.NaN });
+        Refused("the milestone of a goal", () => s_planner.EarliestDate(scenario, new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)77 }));
+        Refused("the milestone of a goal", () => s_planner.Compare([("now", scenario)], new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)77 }));
+        Refused("the requests of the goal's region", () => s_planner.LeastBlanks(For(Office(0, 5_000_000_000_000, 5), 5), new Goal(Bekasi, Feb(5))));
+        Assert.Throws<LimitExceededException>(() => new Planner(s_engine, new SimulationOptions { Paths = int.MaxValue }).Compare([("now", scenario)], new Goal(Bekasi, Feb(5))));
         Refused("the number of scenarios to compare", () => s_planner.Compare([], new Goal(Bekasi, Feb(5))));
         Refused("the start of later", () => s_planner.Compare([("now", scenario), ("later", For(Office(1, 1, 1), 5, start: Feb(4)))], new Goal(Bekasi, Feb(5))));
         Refused("the day of a goal", () => s_planner.Compare([("now", scenario)], new Goal(Bekasi, Feb(20))));
@@ -208,6 +244,6 @@ public class PlannerTests
         RegionPlan plan = Plan(scenario), fast = plan with { Capacity = PrintCapacity.At(1_000_000.Cards().PerOpenDay()) with { Breakdowns = plan.Capacity.Breakdowns } };
         CardCount many = plan.Blanks + 1_000_000.Cards();
         bool printers = IsMet(scenario.With(fast), goal), blanks = IsMet(scenario.With(plan with { Blanks = many }), goal), both = IsMet(scenario.With(fast with { Blanks = many }), goal);
-        Assert.Equal(obstacle, !both ? Obstacle.Time : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters);
+        Assert.Equal(obstacle, !both ? Obstacle.Time : printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters);
     }
 }

@@ -112,6 +112,8 @@ public class StandingFiguresTests
         Refused("the number of periods", () => StandingFigures.ReliefCapacity(1, 1, 1, 0));
         Refused("the service level", () => StandingFigures.SafetyStock(1, 1, 1, 0));
         Refused("the use of blanks", () => StandingFigures.Cover(1, double.PositiveInfinity));
+        Refused("the figure", () => StandingFigures.Load(1e308, 1e-300));
+        Refused("the figure", () => StandingFigures.ReorderPoint(1e200, 1, 1e200, 0.9));
         Assert.Equal(7.5, StandingFigures.Cover(15, 2));
     }
 }

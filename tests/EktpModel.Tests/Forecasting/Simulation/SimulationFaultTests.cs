@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EktpModel.Forecasting;
 using static EktpModel.Tests.Forecasting.Example;
 using Result = EktpModel.Forecasting.Simulation;
@@ -22,6 +23,7 @@ public class SimulationFaultTests
         Refused("a quantile level", double.NaN, () => new SimulationOptions { Levels = [double.NaN] });
         Refused("a quantile level", 0.4, () => new SimulationOptions { Levels = [0.5, 0.4] });
         Refused("a quantile level", 0.5, () => new SimulationOptions { Levels = [0.5, 0.5] });
+        Refused("the series of a simulation", (SimulatedSeries)4096, () => new SimulationOptions { Series = (SimulatedSeries)4096 });
     }
 
     [Theory]
@@ -113,6 +115,94 @@ public class SimulationFaultTests
         Refused("the first path of a shard", 5, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 5 })));
         Refused("the first path of a shard", 3, () => Result.Merge(first, engine.Simulate(s_scenario, options with { FirstPath = 3 })));
         Assert.Equal("the scenario of a shard", Assert.Throws<InvalidValueException>(() => Result.Merge(first, engine.Simulate(s_scenario.Until(Feb(10)), options with { FirstPath = 4 }))).Place);
+    }
+
+    [Fact]
+    public void Scenarios_that_differ_in_anything_that_matters_are_told_apart_however_alike_their_texts_are()
+    {
+        RegionPlan plan = Office(1, 2, 3) with
+        {
+            Capacity = PrintCapacity.At(5.Cards().PerWeek()) with { Breakdowns = Breakdowns.MeanDays(12_000, 5) },
+            Demand = Demand.At(5.Cards().PerMonth(), RequestKind.FirstCard, WorkCalendar.Weekdays.WithExtra(Feb(8))).Varying(RequestVariation.Poisson),
+        };
+        CentralPlan central = new() { Stock = 5.Cards(), Procurements = [new Procurement(Feb(4), 7.Cards())], Replenishment = new Replenishment(AllocationRule.EqualCover) };
+        Scenario scenario = For(plan, 20, central: central);
+        Scenario[] others =
+        [
+            scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(18_000, 5) } }),
+            scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = plan.Capacity.Breakdowns! with { Printers = 2 } } }),
+            scenario.With(plan with { Demand = Demand.At(5.Cards().PerMonth(), RequestKind.FirstCard, WorkCalendar.Weekdays.WithExtra(Feb(22))).Varying(RequestVariation.Poisson) }),
+            scenario.With(plan with { Demand = plan.Demand.Varying(RequestVariation.NegativeBinomial(5)) }),
+            scenario.With(plan with { Demand = plan.Demand.Varying(null) }),
+            scenario.With(plan with { Shipments = [new Shipment(Bekasi, 1.Cards(), Monday) { Late = Lateness.Geometric(0.10000001) }] }),
+            scenario.With(plan with { Shipments = [new Shipment(Bekasi, 1.Cards(), Monday) { Late = Lateness.Geometric(0.10000002) }] }),
+            scenario.With(plan with { Order = ServiceOrder.OldestFirst, Demand = plan.Demand + Demand.At(1.Cards().PerWeek(), RequestKind.TemporaryCertificate) }),
+            scenario.With(plan with { Demand = plan.Demand + Demand.At(1.Cards().PerWeek(), RequestKind.TemporaryCertificate) }),
+            scenario.With(plan with { SpoilsByChance = true }),
+            scenario.With(plan with { Handover = Handover.After(1) }),
+            scenario.With(central with { Replenishment = central.Replenishment! with { Options = new AllocationOptions { Horizon = 7 } } }),
+            scenario.With(central with { Replenishment = central.Replenishment! with { Late = Lateness.Of((0, 1)) } }),
+            scenario.With(central with { Procurements = [new Procurement(Feb(4), 8.Cards())] }),
+            scenario.With(WorkCalendar.EveryDay.Without(Feb(29))),
+            scenario,
+        ];
+        Assert.Equal(others.Length, others.Select(ScenarioFingerprint.Of).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("id-ID")]
+    [InlineData("en-US")]
+    [InlineData("ar-SA")]
+    public void The_bytes_of_a_simulation_do_not_depend_on_the_culture(string name)
+    {
+        Scenario scenario = For(Office(1, 2, 3), 20, central: new CentralPlan { Procurements = [new Procurement(Feb(5), 7.Cards())] });
+        byte[] expected = new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 3 }).ToBytes();
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+            Assert.Equal(expected, new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 3 }).ToBytes());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_month_without_an_open_day_brings_no_requests_by_chance_either()
+    {
+        WorkCalendar closed = WorkCalendar.Weekdays.Without(Enumerable.Range(0, 29).Select(Feb(1).PlusDays));
+        RegionPlan plan = new(Bekasi) { Demand = Demand.At(300.Cards().PerMonth(), RequestKind.FirstCard, closed).Varying(RequestVariation.Poisson) };
+        RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, 40), new SimulationOptions { Paths = 20 })[Bekasi];
+        CardSeries median = simulation.Bands(SimulatedSeries.Backlog, [0.5])[0].Values;
+        Assert.True(median[Feb(29)].IsZero && median[^1].Value > 0);
+    }
+
+    [Fact]
+    public void Prints_that_all_or_nearly_all_spoil_take_no_more_work_than_others()
+    {
+        foreach (Fraction spoilage in (Fraction[])[100.Percent(), Fraction.Parse("0.999999999999")])
+        {
+            RegionPlan plan = Office(2_000_000_000, 3, 2_000_000_000) with { Spoilage = spoilage, SpoilsByChance = true };
+            Result simulation = new ForecastEngine().Simulate(For(plan, 5), new SimulationOptions { Paths = 100 }, cancellation: TestContext.Current.CancellationToken);
+            Assert.True(simulation[Bekasi].ClearedOn.Never.Value > 0.9);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_a_listener_of_the_progress_throws_comes_out_as_it_is(int threads) =>
+        Assert.Throws<TimeZoneNotFoundException>(() => new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 100, Parallelism = threads }, new Telling(_ => throw new TimeZoneNotFoundException())));
+
+    [Fact]
+    public void A_single_region_over_very_many_days_is_cancelled_within_its_path()
+    {
+        Scenario scenario = new(new(1, 1, 1), new(2700, 1, 1), WorkCalendar.EveryDay, [new RegionPlan(Bekasi) { Demand = Demand.At(5.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson) }]);
+        using CancellationTokenSource source = new();
+        source.CancelAfter(5);
+        Assert.ThrowsAny<OperationCanceledException>(() => new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 500, Parallelism = 1, Series = SimulatedSeries.None }, null, source.Token));
     }
 
     [Fact]
