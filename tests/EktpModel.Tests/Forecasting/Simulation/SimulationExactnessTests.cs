@@ -21,14 +21,30 @@ public class SimulationExactnessTests
         AssertNear(exact, Simulate(plan, 10)[Bekasi].ClearedOn.By(Monday.PlusDays(days - 1)));
     }
 
-    [Fact]
-    public void With_spoilage_by_chance_blanks_are_used_until_the_last_card_is_good()
+    [Theory]
+    [InlineData(25)]
+    [InlineData(70)]
+    public void With_spoilage_by_chance_blanks_are_used_until_the_last_card_is_good(int percent)
     {
-        // Blanks enough and printers idle: the blanks left follow the negative binomial distribution of attempts until the 20th good card.
-        RegionPlan plan = Office(blanks: 100, backlog: 20, cardsADay: 100) with { Spoilage = 25.Percent(), SpoilsByChance = true };
+        // Blanks enough and printers idle: those spoiled follow the negative binomial distribution of failures before the 20th good card.
+        RegionPlan plan = Office(blanks: 1_000, backlog: 20, cardsADay: 1_000) with { Spoilage = percent.Percent(), SpoilsByChance = true };
         Result simulation = Simulate(plan, 1);
-        double[] spoiled = [.. Enumerable.Range(0, 60).Select(lost => Math.Exp(LogChoose(19 + lost, lost)) * Math.Pow(0.75, 20) * Math.Pow(0.25, lost))];
+        double[] spoiled = [.. Enumerable.Range(0, 400).Select(lost => Math.Exp(LogChoose(19 + lost, lost)) * Math.Pow(1 - percent / 100.0, 20) * Math.Pow(percent / 100.0, lost))];
         AssertQuantiles(spoiled, simulation[Bekasi], SimulatedSeries.Spoiled, day: 0);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(75)]
+    public void With_spoilage_by_chance_and_few_blanks_they_are_all_used_or_as_many_as_the_last_good_card_takes(int percent)
+    {
+        // Of 12 blanks 4 good ones are wanted: so many spoil as come before the 4th good one, or 12 less the good ones if there are fewer.
+        RegionPlan plan = Office(blanks: 12, backlog: 4, cardsADay: 100) with { Spoilage = percent.Percent(), SpoilsByChance = true };
+        double p = percent / 100.0;
+        double[] spoiled = new double[13];
+        for (int lost = 0; lost <= 8; lost++) spoiled[lost] += Math.Exp(LogChoose(3 + lost, lost)) * Math.Pow(1 - p, 4) * Math.Pow(p, lost);
+        for (int good = 0; good < 4; good++) spoiled[12 - good] += Binomial(12, good, 1 - p);
+        AssertQuantiles(spoiled, Simulate(plan, 1)[Bekasi], SimulatedSeries.Spoiled, day: 0);
     }
 
     [Theory]

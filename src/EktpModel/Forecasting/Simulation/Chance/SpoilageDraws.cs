@@ -11,16 +11,37 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);
 
     /// <summary>Attempts until so many good cards are printed, or so many attempts are made; both at least 1.</summary>
-    /// <remarks>
-    /// If all attempts that may be made give too few good cards, all are made. If not, the spoiled ones before the last good card are
-    /// negative binomial, given that they fit; they are drawn until they do, which takes one draw more on average, however rarely they fit.
-    /// </remarks>
     /// <returns>The attempts, and how many of them spoiled.</returns>
-    public (long Attempts, long Spoiled) Print(long most, long good)
+    public (long Attempts, long Spoiled) Print(long most, long good) => _chance <= 0.5 ? PrintInRounds(most, good) : PrintAtOnce(most, good);
+
+    /// <summary>
+    /// As many attempts as good cards are missing are made in any case; then as many as spoiled among them, and so on, of which there are fewer each
+    /// time. The number of attempts has exactly the law that one after the other would give it.
+    /// </summary>
+    private (long Attempts, long Spoiled) PrintInRounds(long most, long good)
+    {
+        long attempts = 0, spoiled = 0;
+        while (good > 0 && most > 0)
+        {
+            long together = Math.Min(good, most), lost = _spoilage.Next(ref _random, together);
+            attempts += together;
+            most -= together;
+            spoiled += lost;
+            good -= together - lost;
+        }
+
+        return (attempts, spoiled);
+    }
+
+    /// <summary>
+    /// Where most attempts spoil there would be too many rounds. If all attempts that may be made give too few good cards, all are made. If not,
+    /// the spoiled ones before the last good card are negative binomial, given that they fit; they are drawn until they do, which takes one
+    /// draw more on average, however rarely they fit.
+    /// </summary>
+    private (long Attempts, long Spoiled) PrintAtOnce(long most, long good)
     {
         long lost = _spoilage.Next(ref _random, most);
         if (most - lost < good || most <= good) return (most, lost);
-        if (_chance == 0) return (good, 0);
         NegativeBinomialSampler sampler = new(good * _lostForEachGood, good);
         do lost = sampler.Next(ref _random);
         while (lost > most - good);
