@@ -162,6 +162,16 @@ public class SimulationExactnessTests
         Assert.Equal(1, simulation[Bekasi].StockOutEver.Value);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(100, false)]
+    public void A_shipment_so_late_that_it_comes_after_the_last_day_does_not_come(int daysLate, bool comes)
+    {
+        RegionPlan plan = Office(blanks: 0, backlog: 5, cardsADay: 5) with { Shipments = [new Shipment(Bekasi, 5.Cards(), Feb(7)) { Late = Lateness.Of((daysLate, 1)) }] };
+        Assert.Equal(comes ? 0 : 1, Simulate(plan, 6, paths: 3)[Bekasi].ClearedOn.Never.Value);
+    }
+
     [Fact]
     public void A_shipment_that_comes_each_day_with_a_chance_is_late_by_a_geometric_number_of_days()
     {
