@@ -51,15 +51,15 @@ public sealed class Planner
     public PlanAnswer<CardRate> LeastPrintRate(Scenario scenario, Goal goal, RatePeriod period = RatePeriod.Week, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
-        Scenario With(long cards) => scenario.With(WithRate(scenario[goal.Region], cards, period));
-        bool Does(long cards) => check.IsMet(With(cards));
+        Scenario own = OwnOf(scenario, goal);
+        Scenario With(Scenario given, long cards) => given.With(WithRate(given[goal.Region], cards, period));
+        bool Does(long cards) => check.IsMet(With(own, cards));
         RegionPlan plan = scenario[goal.Region];
         long guess = plan.Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
         if (AmountThat(Does, goal, Math.Max(1, guess), CardsOf(plan.Capacity, period, scenario.Calendar.StandardWeek)) is not { } enough)
-            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, scenario, period), check.ChanceOf(With(Unlimited)));
+            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, own, period), check.ChanceOf(With(own, Unlimited)));
         long least = LeastThat(Does, from: 1, guess, enough);
-        Scenario met = With(least);
-        return PlanAnswer<CardRate>.Of(RateOf(least, period), met, check.ChanceOf(met), check.IsMet(scenario));
+        return PlanAnswer<CardRate>.Of(RateOf(least, period), With(scenario, least), check.ChanceOf(With(own, least)), check.IsMet(own));
     }
 
     /// <summary>The fewest blanks that a region needs on its first day beyond those it has to reach its goal.</summary>
@@ -70,12 +70,12 @@ public sealed class Planner
     public PlanAnswer<CardCount> LeastBlanks(Scenario scenario, Goal goal, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
-        Scenario With(long blanks) => scenario.With(WithBlanks(scenario[goal.Region], blanks));
-        bool Does(long blanks) => check.IsMet(With(blanks));
-        if (AmountThat(Does, goal, 0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), check.ChanceOf(With(Unlimited)));
+        Scenario own = OwnOf(scenario, goal);
+        Scenario With(Scenario given, long blanks) => given.With(WithBlanks(given[goal.Region], blanks));
+        bool Does(long blanks) => check.IsMet(With(own, blanks));
+        if (AmountThat(Does, goal, 0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(own, Unlimited)));
         long least = LeastThat(Does, from: 0, guess: 1, enough);
-        Scenario met = With(least);
-        return PlanAnswer<CardCount>.Of(new CardCount(least), met, check.ChanceOf(met), least == 0);
+        return PlanAnswer<CardCount>.Of(new CardCount(least), With(scenario, least), check.ChanceOf(With(own, least)), least == 0);
     }
 
     /// <summary>The last day on which another shipment may arrive for the region still to reach its goal.</summary>
@@ -93,21 +93,22 @@ public sealed class Planner
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         RegionPlan plan = scenario[goal.Region];
-        Scenario On(LocalDate date) => scenario.With(plan with { Shipments = plan.Shipments.Add(new Shipment(plan.Region, count, date) { Late = late }) });
-        Estimate first = check.ChanceOf(On(scenario.Start));
-        if (!check.IsMet(first)) return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), first);
+        Scenario own = OwnOf(scenario, goal);
+        Scenario On(Scenario given, LocalDate date) => given.With(plan with { Shipments = plan.Shipments.Add(new Shipment(plan.Region, count, date) { Late = late }) });
+        Estimate first = check.ChanceOf(On(own, scenario.Start));
+        if (!check.IsMet(first)) return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), first);
 
         // Days before the goal's, the fewest that do.
         int days = Period.DaysBetween(scenario.Start, goal.By), least = 0, most = days;
         while (least < most)
         {
             int middle = (least + most) / 2;
-            if (check.IsMet(On(goal.By.PlusDays(-middle)))) most = middle;
+            if (check.IsMet(On(own, goal.By.PlusDays(-middle)))) most = middle;
             else least = middle + 1;
         }
 
-        Scenario met = On(goal.By.PlusDays(-least));
-        return PlanAnswer<LocalDate>.Of(goal.By.PlusDays(-least), met, check.ChanceOf(met), check.IsMet(scenario));
+        LocalDate latest = goal.By.PlusDays(-least);
+        return PlanAnswer<LocalDate>.Of(latest, On(scenario, latest), check.ChanceOf(On(own, latest)), check.IsMet(own));
     }
 
     /// <summary>The fewest closed days that have to be opened to reach the goal, and which.</summary>
@@ -126,9 +127,10 @@ public sealed class Planner
         candidates ??= date => date.DayOfWeek == IsoDayOfWeek.Saturday;
         LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(before => goal.By.PlusDays(-before))
             .Where(date => !scenario.Calendar.IsOpen(date) && candidates(date))];
-        Scenario With(IEnumerable<LocalDate> dates) => scenario.With(scenario.Calendar.WithExtra(dates));
+        Scenario own = OwnOf(scenario, goal);
+        Scenario With(IEnumerable<LocalDate> dates) => own.With(own.Calendar.WithExtra(dates));
         Estimate all = check.ChanceOf(With(closed));
-        if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, scenario, RatePeriod.OpenDay), all);
+        if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), all);
 
         // Late days first, and early days first where those are fewer: after the last blanks and the last change of rates no day is better than another.
         int late = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0, guess: 1, closed.Length), early = (int)LeastThat(number => check.IsMet(With(closed.TakeLast((int)number))), from: 0, guess: 1, closed.Length);
@@ -142,8 +144,7 @@ public sealed class Planner
             isProven = fewer is null || count == 0;
         }
 
-        Scenario met = With(chosen);
-        return PlanAnswer<ExtraDays>.Of(new ExtraDays(chosen.Order().ToValueList(), isProven), met, check.ChanceOf(met), count == 0);
+        return PlanAnswer<ExtraDays>.Of(new ExtraDays(chosen.Order().ToValueList(), isProven), scenario.With(scenario.Calendar.WithExtra(chosen)), check.ChanceOf(With(chosen)), count == 0);
     }
 
     /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence; null if not within the scenario. The goal's own day does not matter.</summary>
@@ -204,11 +205,18 @@ public sealed class Planner
         if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
         if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
         ThrowIfUndefined(goal);
-        RegionProjection expected = _engine.Project(scenario, cancellation)[goal.Region];
+        RegionProjection expected = _engine.Project(OwnOf(scenario, goal), cancellation)[goal.Region];
         Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
         if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
         return new GoalCheck(_engine, _options, goal, cancellation);
     }
+
+    /// <summary>
+    /// The goal's region alone, where it does not share the central store with others by a rule: its days and its chance are the same without them.
+    /// </summary>
+    private static Scenario OwnOf(Scenario scenario, Goal goal) => scenario.Central.Replenishment is not null ? scenario : new Scenario(
+        scenario.Start, scenario.End, scenario.Calendar, [scenario[goal.Region]],
+        scenario.Central with { Dispatches = scenario.Central.Dispatches.Where(dispatch => dispatch.Region == goal.Region).ToValueList() }, scenario.Catalog);
 
     private static void ThrowIfUndefined(Goal goal)
     {

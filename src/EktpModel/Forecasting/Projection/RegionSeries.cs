@@ -164,7 +164,8 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         }
     }
 
-    private static void Add(Span<long> sum, ReadOnlySpan<long> values)
+    /// <summary>Adds values to sums, day by day.</summary>
+    internal static void Add(Span<long> sum, ReadOnlySpan<long> values)
     {
         int width = Vector<long>.Count, day = 0;
         for (; day <= sum.Length - width; day += width)

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>What one path came to in an area: a region, or several added up.</summary>
@@ -50,7 +47,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
         {
             if (kind.Length == 0) continue;
             if (isFirst) store.RowOf(kind, row).CopyTo(backlog);
-            else Add(backlog, store.RowOf(kind, row));
+            else RegionSeries.Add(backlog, store.RowOf(kind, row));
             isFirst = false;
         }
 
@@ -88,7 +85,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     {
         for (int series = 0; series < SeriesCount; series++)
         {
-            if (_keeps[series]) Add(_series[series], region._series[series]);
+            if (_keeps[series]) RegionSeries.Add(_series[series], region._series[series]);
         }
 
         if (region.IsEverOut)
@@ -120,13 +117,5 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     {
         int day = Array.IndexOf(_series[1], 0);
         CaughtUpOn = day < 0 ? days : day;
-    }
-
-    private static void Add(Span<long> sums, ReadOnlySpan<long> more)
-    {
-        Span<Vector<long>> wide = MemoryMarshal.Cast<long, Vector<long>>(sums);
-        ReadOnlySpan<Vector<long>> wideMore = MemoryMarshal.Cast<long, Vector<long>>(more);
-        for (int i = 0; i < wide.Length; i++) wide[i] += wideMore[i];
-        for (int i = wide.Length * Vector<long>.Count; i < sums.Length; i++) sums[i] += more[i];
     }
 }
