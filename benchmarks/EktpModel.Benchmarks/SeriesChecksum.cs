@@ -5,7 +5,7 @@ using NodaTime;
 namespace EktpModel.Benchmarks;
 
 /// <summary>
-/// FNV-1a over every series of a projection of the reference work and the dates that follow from them, as
+/// FNV-1a over every series of a projection of the reference work, the constraints and the dates that follow from them, as
 /// native/projection.cpp has it: equal checksums are the proof that both did the same work.
 /// </summary>
 internal sealed class SeriesChecksum

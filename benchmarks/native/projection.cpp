@@ -100,13 +100,11 @@ struct Result {
         : length(regions * days), outcomes(regions) {
         for (auto* series : {&blanks, &backlog[FirstCard], &backlog[TemporaryCertificate], &printed, &spoiled, &handed_over})
             *series = std::make_unique_for_overwrite<int64_t[]>(length);
-        constraint = std::make_unique_for_overwrite<std::uint8_t[]>(length);
     }
 
     size_t length;
     Series<int64_t> blanks, printed, spoiled, handed_over;
     std::array<Series<int64_t>, Kinds> backlog;
-    Series<std::uint8_t> constraint;
     std::vector<Outcome> outcomes;
 };
 
@@ -231,7 +229,6 @@ void project_region(const Plan& plan, const Days& days, int months, size_t offse
         result.printed[at] = printed;
         result.spoiled[at] = spoiled;
         result.handed_over[at] = handed_over;
-        result.constraint[at] = constraint;
     }
 }
 
@@ -265,7 +262,13 @@ std::uint64_t checksum_of(const Result& result) {
     for (const auto* series : {&result.blanks, &result.backlog[FirstCard], &result.backlog[TemporaryCertificate],
                                &result.printed, &result.spoiled, &result.handed_over})
         sum.add(series->get(), result.length);
-    sum.add(result.constraint.get(), result.length);
+    const Days days(day_count());
+    std::vector<std::uint8_t> constraints(result.length);
+    for (size_t at = 0; at < result.length; at++) {
+        const int64_t waiting = result.backlog[FirstCard][at] + result.backlog[TemporaryCertificate][at];
+        constraints[at] = !days.open[at % days.open.size()] ? Closed : waiting == 0 ? NoRequests : result.blanks[at] == 0 ? Blanks : Capacity;
+    }
+    sum.add(constraints.data(), constraints.size());
     for (const Outcome& outcome : result.outcomes) {
         const int64_t dates[] = {outcome.cleared_on, outcome.caught_up_on};
         sum.add(dates, std::size(dates));

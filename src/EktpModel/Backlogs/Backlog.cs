@@ -69,16 +69,19 @@ public sealed record Backlog
     public static Backlog Of(params IEnumerable<CohortCount> cohorts)
     {
         ArgumentNullException.ThrowIfNull(cohorts);
-        SortedDictionary<Cohort, CardCount> sums = [];
+        CohortCount[] entries = [.. cohorts];
+        Array.Sort(entries, static (left, right) => left.Cohort.CompareTo(right.Cohort));
+        int kept = 0;
         CardCount total = default;
-        foreach ((Cohort cohort, CardCount count) in cohorts)
+        foreach (CohortCount entry in entries)
         {
-            if (count.IsZero) continue;
-            sums[cohort] = sums.GetValueOrDefault(cohort) + count;
-            total += count;
+            if (entry.Count.IsZero) continue;
+            total += entry.Count;
+            if (kept > 0 && entries[kept - 1].Cohort == entry.Cohort) entries[kept - 1] = entry with { Count = entries[kept - 1].Count + entry.Count };
+            else entries[kept++] = entry;
         }
 
-        return total.IsZero ? Empty : new Backlog(sums.Select(entry => new CohortCount(entry.Key, entry.Value)).ToValueList(), total);
+        return kept == 0 ? Empty : new Backlog(new ValueList<CohortCount>(entries[..kept]), total);
     }
 
     /// <summary>A backlog of one cohort.</summary>

@@ -10,7 +10,7 @@ public class CohortQueueTests
     private static readonly LocalDate s_start = new(2020, 2, 3);
 
     [Property]
-    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, byte Count)[] opening, (bool Serves, byte Kind, byte Age, byte Count)[] steps)
+    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, byte Count)[] opening, (byte Kind, byte Age)[] rates, (ushort Cards, uint Come, bool Stops, byte Kind, byte Age, byte Late)[] month)
     {
         // Another region has every cohort of five years, so that the layout always has 480 slots: many words of bits.
         CohortCount[] waiting = [.. opening.Select(entry => new CohortCount(CohortOf(entry.Kind, entry.Age), ((long)entry.Count).Cards()))];
@@ -21,28 +21,55 @@ public class CohortQueueTests
         List<(Cohort Cohort, bool Opening, long Count)> list = [];
         foreach (CohortCount entry in Backlog.Of(waiting).Cohorts)
         {
-            queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
+            queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), entry.Count.Value);
             list.Add((entry.Cohort, true, entry.Count.Value));
         }
 
-        foreach ((bool serves, byte kind, byte age, byte count) in steps)
+        // What a list would do day by day: some who come late, then the requests of each rate, then the cards.
+        int days = Math.Min(month.Length, 31);
+        Cohort[] cohorts = [.. rates.Take(4).Select(rate => CohortOf(rate.Kind, rate.Age))];
+        MonthSheet sheet = new(cohorts.Length);
+        long[] cards = new long[days];
+        var served = new long[CohortLayout.Kinds, days];
+        (int Day, long Left) cleared = (-1, 0);
+        List<(Cohort Cohort, bool Opening, long Count)>[] after = new List<(Cohort, bool, long)>[days];
+        for (int day = 0; day < days; day++)
         {
-            if (serves)
+            if (month[day].Stops) list.Add((CohortOf(month[day].Kind, month[day].Age), false, month[day].Late));
+            for (int rate = 0; rate < cohorts.Length; rate++)
             {
-                long share = Math.Min(count, list.Sum(entry => entry.Count));
-                Assert.Equal(Serve(list, order, share), queue.Serve(share));
-            }
-            else
-            {
-                Cohort cohort = CohortOf(kind, age);
-                queue.Add(layout.NewSlotOf(cohort.Kind, cohort.Since), (int)cohort.Kind, count);
-                list.Add((cohort, false, count));
+                long come = (month[day].Come >> 8 * rate & 0xFF) / 4;
+                sheet.RequestsOf(rate)[day] = come;
+                list.Add((cohorts[rate], false, come));
             }
 
-            Assert.Equal(list.Sum(entry => entry.Count), queue.Total);
-            Assert.Equal(list.Where(entry => entry.Opening).Sum(entry => entry.Count), queue.Opening);
-            Assert.All(Enum.GetValues<RequestKind>(), each => Assert.Equal(list.Where(entry => entry.Cohort.Kind == each).Sum(entry => entry.Count), queue.ByKind[(int)each]));
-            Assert.Equal(Backlog.Of(list.Select(entry => new CohortCount(entry.Cohort, entry.Count.Cards()))), queue.ToBacklog());
+            cards[day] = Math.Min(month[day].Cards % 3 == 0 ? 0 : month[day].Cards % 200, list.Sum(entry => entry.Count));
+            bool owed = list.Any(entry => entry.Opening && entry.Count > 0);
+            Dictionary<RequestKind, long> before = list.GroupBy(entry => entry.Cohort.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(entry => entry.Count));
+            long lastOpening = Serve(list, order, cards[day]);
+            foreach ((RequestKind kind, long count) in before) served[(int)kind, day] = count - list.Where(entry => entry.Cohort.Kind == kind).Sum(entry => entry.Count);
+            if (owed && !list.Any(entry => entry.Opening && entry.Count > 0)) cleared = (day, cards[day] - lastOpening);
+            after[day] = [.. list];
+        }
+
+        int[] slots = [.. cohorts.Select(cohort => layout.NewSlotOf(cohort.Kind, cohort.Since))];
+        for (int day = 0; day < days;)
+        {
+            int end = day + 1;
+            while (end < days && !month[end].Stops) end++;
+            Cohort late = CohortOf(month[day].Kind, month[day].Age);
+            if (month[day].Stops) queue.Add(layout.NewSlotOf(late.Kind, late.Since), month[day].Late);
+            int clearedOn = queue.Serve(sheet, slots, cards, day, end, out long left);
+            Assert.Equal(day <= cleared.Day && cleared.Day < end ? cleared : (-1, 0), (clearedOn, clearedOn < 0 ? 0 : left));
+            List<(Cohort Cohort, bool Opening, long Count)> expected = after[end - 1];
+            Assert.Equal((expected.Sum(entry => entry.Count), expected.Where(entry => entry.Opening).Sum(entry => entry.Count)), (queue.Total, queue.Opening));
+            Assert.Equal(Backlog.Of(expected.Select(entry => new CohortCount(entry.Cohort, entry.Count.Cards()))), queue.ToBacklog());
+            day = end;
+        }
+
+        for (int kind = 0; kind < CohortLayout.Kinds; kind++)
+        {
+            for (int day = 0; day < days; day++) Assert.Equal(-served[kind, day], sheet.ChangesOf(kind)[day]);
         }
     }
 
@@ -54,10 +81,10 @@ public class CohortQueueTests
         Backlog backlog = Backlog.Of(Enumerable.Range(0, 60).Select(month => new CohortCount(new(RequestKind.PrintReady, first.PlusMonths(month)), 1.Cards())));
         CohortLayout layout = CohortLayout.Of(ServiceOrder.OldestFirst, new DayTable(WorkCalendar.EveryDay, s_start, 1), [new RegionPlan("32.75") { Backlog = backlog }]);
         CohortQueue queue = new(layout);
-        foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
-        queue.Serve(40);
-        queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), (int)RequestKind.PrintReady, 3);
-        queue.Serve(3);
+        foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), entry.Count.Value);
+        Serve(queue, 40);
+        queue.Add(layout.NewSlotOf(RequestKind.PrintReady, first), 3);
+        Serve(queue, 3);
         Assert.Equal((20, 20), (queue.Total, queue.Opening));
         Assert.Equal(first.PlusMonths(40), queue.ToBacklog().Cohorts[0].Cohort.Since);
     }
@@ -70,14 +97,15 @@ public class CohortQueueTests
         CohortQueue queue = new(layout);
         for (int round = 0; round < 2; round++)
         {
-            Assert.Equal((0, 0, 0), (queue.Total, queue.Opening, queue.ByKind[(int)RequestKind.FirstCard]));
-            foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
+            Assert.Equal((0, 0), (queue.Total, queue.Opening));
+            foreach (CohortCount entry in backlog.Cohorts) queue.AddOpening(layout.OpeningSlotOf(entry.Cohort), entry.Count.Value);
             Assert.Equal(backlog, queue.ToBacklog());
-            Assert.Equal(6, queue.Serve(6));
+            Assert.Equal(-1, Serve(queue, 6));
             Assert.Equal(Backlog.Of(RequestKind.FirstCard, new(2019, 12), 3.Cards()), queue.ToBacklog());
-            queue.Clear();
+            if (round == 0) queue.Clear();
         }
 
+        Assert.Equal(0, Serve(queue, 3));
         Assert.Equal(Backlog.Empty, queue.ToBacklog());
     }
 
@@ -93,6 +121,9 @@ public class CohortQueueTests
         Assert.Equal(["Disaster since 2020-02", "Disaster since 2020-03"], Enumerable.Range(0, layout.Slots / 2).Select(rank => layout.CohortOf(2 * rank).ToString()));
         Assert.Equal((2, 3), (layout.OpeningSlotOf(new(RequestKind.Disaster, new(2020, 3))), layout.NewSlotOf(RequestKind.Disaster, new(2020, 3))));
     }
+
+    /// <summary>Serves on one day, without new requests.</summary>
+    private static int Serve(CohortQueue queue, long cards) => queue.Serve(new MonthSheet(0), [], [cards], 0, 1, out _);
 
     /// <summary>Half of the ages are of the last three months, so that people often join a cohort in which others wait.</summary>
     private static Cohort CohortOf(byte kind, byte age) =>

@@ -64,4 +64,17 @@ public class RateMeterTests
             Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
         }
     }
+
+    [Property]
+    public void Many_days_at_once_are_granted_what_one_after_another_would_be_and_closed_ones_nothing(CardRate rate, uint first, uint second, byte length)
+    {
+        DayTable days = new(WorkCalendar.EveryDay, s_start, 62);
+        RateMeter one = new(rate, days, s_start, 0), together = new(rate, days, s_start, 0);
+        foreach (uint open in (uint[])[first, second, uint.MaxValue])
+        {
+            long[] grants = [.. Enumerable.Repeat(-1L, length % 32)];
+            together.Next(grants, open);
+            Assert.Equal(grants.Select((_, day) => (open >> day & 1) != 0 ? one.Next() : 0), grants);
+        }
+    }
 }

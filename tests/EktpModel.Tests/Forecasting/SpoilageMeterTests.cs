@@ -42,9 +42,8 @@ public class SpoilageMeterTests
         BigInteger total = before;
         foreach (LargeNumber batch in batches)
         {
-            long spoiled = meter.Of(batch);
-            Assert.Equal(SpoiledOf(share, total, batch), spoiled);
-            meter.Add(batch, spoiled);
+            Assert.Equal(SpoiledOf(share, total, batch), meter.Of(batch));
+            Assert.Equal(SpoiledOf(share, total, batch), MakeAll(ref meter, batch));
             total += batch;
         }
 
@@ -72,7 +71,7 @@ public class SpoilageMeterTests
             long spoiled = meter.Of(attempts);
             Assert.Equal(SpoiledOf(share, before, attempts), spoiled);
             SpoilageMeter after = meter;
-            after.Add(attempts, spoiled);
+            Assert.Equal(spoiled, MakeAll(ref after, attempts));
             Assert.Equal(SpoiledOf(share, before + (BigInteger)attempts, 1_000), after.Of(1_000));
             BigInteger least = meter.AttemptsFor(attempts);
             if (least == long.MaxValue)
@@ -92,6 +91,61 @@ public class SpoilageMeterTests
         Assert.Equal(7, new SpoilageMeter(Fraction.Zero, 5.Cards()).AttemptsFor(7));
         Assert.Equal(long.MaxValue, new SpoilageMeter(Fraction.Zero, 5.Cards()).AttemptsFor(long.MaxValue));
         Assert.Equal(long.MaxValue, new SpoilageMeter(Fraction.One, 5.Cards()).AttemptsFor(1));
+    }
+
+    [Property]
+    public void On_many_days_so_much_is_printed_as_capacity_blanks_and_backlog_allow(Fraction share, LargeNumber before, LargeNumber blanks, LargeNumber backlog, (uint Capacity, byte Come, bool IsLarge)[] month, bool isSmall)
+    {
+        int days = Math.Min(month.Length, 31);
+        long scale = isSmall ? 1_000_000_000 : 1;
+        long[] capacity = [.. month.Take(days).Select(day => day.IsLarge ? day.Capacity * (long)int.MaxValue : day.Capacity % 300)], waiting = [.. month.Take(days).Select(day => (long)day.Come)];
+        long[] left = new long[days], printed = new long[days], spoiled = new long[days], requests = [.. waiting];
+        SpoilageMeter meter = new(share, new CardCount(before));
+        long onHand = blanks / scale, owed = Math.Min(backlog, long.MaxValue / 2) / scale;
+        BigInteger attemptsBefore = (long)before, blanksLeft = onHand, people = owed;
+        for (int from = 0; from < days; from++)
+        {
+            int to = from + meter.Print(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed);
+            for (int day = from; day < days; day++)
+            {
+                // The day on which the meter stopped is printed on by itself.
+                if (day > to) break;
+                people += requests[day];
+                long attempts = Math.Min(capacity[day], (long)blanksLeft), lost = 0;
+                if (day == to)
+                {
+                    owed += requests[day];
+                    if (attempts > 0 && owed > 0) lost = meter.Print(ref attempts, owed);
+                    else attempts = 0;
+                    onHand -= attempts;
+                    owed -= attempts - lost;
+                    (printed[day], spoiled[day], left[day], waiting[day]) = (attempts - lost, lost, onHand, owed);
+                }
+
+                // All attempts that can be made are, or the last of them gives the last good card.
+                BigInteger made = printed[day] + (BigInteger)spoiled[day], most = BigInteger.Min(capacity[day], blanksLeft);
+                Assert.Equal(SpoiledOf(share, attemptsBefore, made), spoiled[day]);
+                Assert.True(printed[day] >= 0 && made <= most && printed[day] <= people);
+                if (printed[day] < people) Assert.Equal(most, made);
+                else if (made > 0) Assert.Equal(printed[day] - BigInteger.One, GoodOf(share, attemptsBefore, made - 1));
+                attemptsBefore += made;
+                blanksLeft -= made;
+                people -= printed[day];
+                Assert.Equal((blanksLeft, people), (left[day], waiting[day]));
+            }
+
+            from = to;
+        }
+
+        Assert.Equal((blanksLeft, people), (onHand, owed));
+    }
+
+    /// <summary>Makes so many attempts, however many good cards they give.</summary>
+    private static long MakeAll(ref SpoilageMeter meter, long attempts)
+    {
+        long made = attempts, spoiled = meter.Print(ref made, long.MaxValue);
+        Assert.Equal(attempts, made);
+        return spoiled;
     }
 
     private static BigInteger SpoiledOf(Fraction share, BigInteger before, BigInteger attempts) =>

@@ -12,8 +12,9 @@ internal sealed class CohortQueue(CohortLayout layout)
     private readonly long[] _counts = new long[layout.Slots];
     private readonly ulong[] _occupied = new ulong[(layout.Slots + 63) / 64];
     private readonly byte[] _kinds = layout.KindOf;
-    private readonly long[] _byKind = new long[CohortLayout.Kinds];
-    private int _front;
+
+    // The first slot in which anybody waits; the number of slots if nobody does.
+    private int _front = layout.Slots;
 
     public CohortLayout Layout => layout;
 
@@ -22,92 +23,123 @@ internal sealed class CohortQueue(CohortLayout layout)
     /// <summary>How many of those who waited at the start still wait.</summary>
     public long Opening { get; private set; }
 
-    public ReadOnlySpan<long> ByKind => _byKind;
-
     public void Clear()
     {
         Array.Clear(_counts);
         Array.Clear(_occupied);
-        Array.Clear(_byKind);
-        _front = 0;
+        _front = _counts.Length;
         Total = Opening = 0;
     }
 
-    public void AddOpening(int slot, int kind, long count)
+    public void AddOpening(int slot, long count)
     {
-        Add(slot, kind, count);
+        Add(slot, count);
         Opening += count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int slot, int kind, long count)
+    public void Add(int slot, long count)
     {
         if (count == 0) return;
-        long before = _counts[slot];
-        _counts[slot] = before + count;
-        if (before == 0) Occupy(slot);
-        _byKind[kind] += count;
+        _counts[slot] += count;
+        _occupied[slot >> 6] |= 1UL << slot;
+        _front = Math.Min(_front, slot);
         Total += count;
     }
 
-    private void Occupy(int slot)
+    /// <summary>
+    /// On each of some days lets the requests of that day join, and then serves those for whom cards are printed, in
+    /// their order. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
+    /// </summary>
+    /// <param name="month">The requests of each rate; takes the change of the number of those who wait, by kind.</param>
+    /// <param name="slots">The slot which the requests of each rate join.</param>
+    /// <param name="cards">The cards of each day of the month; not more than wait.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="end">The day after the last.</param>
+    /// <param name="cardsLeft">How many cards were left when the last of the opening backlog was served.</param>
+    /// <returns>The day on which that was; a negative number if it was on none of these.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, int day, int end, out long cardsLeft)
     {
-        _occupied[slot >> 6] |= 1UL << slot;
-        if (slot < _front || Total == 0) _front = slot;
-    }
-
-    /// <summary>Serves so many, not more than wait.</summary>
-    /// <returns>How many were served when the last of the opening backlog was; meaningful only if it was in this call.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Serve(long count)
-    {
-        // On most days all who are served are of the first cohort, and some of it are left.
-        int front = _front;
-        long waiting = _counts[front];
-        if (count >= waiting) return ServeSome(count);
-        _counts[front] = waiting - count;
-        _byKind[_kinds[front]] -= count;
-        Total -= count;
-        if ((front & 1) != 0) return 0;
-        Opening -= count;
-        return count;
-    }
-
-    private long ServeSome(long count)
-    {
-        long left = count, lastOpening = 0;
-        Total -= count;
-        while (true)
+        Span<long> counts = _counts, changes = month.Changes;
+        ReadOnlySpan<long> requests = month.RequestsByRate;
+        ReadOnlySpan<byte> kinds = _kinds;
+        Span<ulong> occupied = _occupied;
+        int front = _front, cleared = -1, joined = day, lowest = int.MaxValue;
+        long opening = Opening, total = Total;
+        cardsLeft = 0;
+        foreach (int slot in slots) lowest = Math.Min(lowest, slot);
+        while (day < end)
         {
-            int slot = _front;
-            long waiting = _counts[slot];
-            long share = Math.Min(waiting, left);
-            _counts[slot] = waiting - share;
-            _byKind[_kinds[slot]] -= share;
-            left -= share;
-            if ((slot & 1) == 0)
+            if (cards[day] == 0)
             {
-                Opening -= share;
-                lastOpening = count - left;
+                day++;
+                continue;
             }
 
-            if (share == waiting) MoveOn(slot);
-            if (left == 0) return lastOpening;
-        }
-    }
+            if (front < lowest && cards[day] < counts[front])
+            {
+                // All of the day's cards go to the first cohort, and those who come are behind it: they can join later.
+                long before = counts[front], left = before;
+                int change = MonthSheet.Days * kinds[front];
+                for (; day < end && cards[day] < left; day++)
+                {
+                    left -= cards[day];
+                    changes[change + day] -= cards[day];
+                }
 
-    /// <summary>Goes on from a slot where nobody waits any more to the next where somebody does, if there is one.</summary>
-    private void MoveOn(int slot)
-    {
-        int word = slot >> 6;
-        ulong occupied = _occupied[word] &= ~(1UL << slot);
-        while (occupied == 0)
+                counts[front] = left;
+                total -= before - left;
+                if ((front & 1) == 0) opening -= before - left;
+                continue;
+            }
+
+            for (int rate = 0; rate < slots.Length; rate++)
+            {
+                long come = 0;
+                for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
+                if (come == 0) continue;
+                int slot = slots[rate];
+                counts[slot] += come;
+                occupied[slot >> 6] |= 1UL << slot;
+                front = Math.Min(front, slot);
+                total += come;
+            }
+
+            joined = day + 1;
+            long served = cards[day];
+            total -= served;
+            while (served > 0)
+            {
+                long waiting = counts[front], share = Math.Min(served, waiting);
+                counts[front] = waiting - share;
+                changes[MonthSheet.Days * kinds[front] + day] -= share;
+                served -= share;
+                if ((front & 1) == 0)
+                {
+                    opening -= share;
+                    if (opening == 0) (cleared, cardsLeft) = (day, served);
+                }
+
+                if (share < waiting) break;
+
+                // On to the next slot in which somebody waits.
+                int word = front >> 6;
+                ulong bits = occupied[word] &= ~(1UL << front);
+                while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
+                front = bits == 0 ? counts.Length : (word << 6) + BitOperations.TrailingZeroCount(bits);
+            }
+
+            day++;
+        }
+
+        _front = front;
+        (Opening, Total) = (opening, total);
+        for (int rate = 0; rate < slots.Length; rate++)
         {
-            if (++word == _occupied.Length) return;
-            occupied = _occupied[word];
+            if (joined < end) Add(slots[rate], DailyNumbers.Sum(month.RequestsOf(rate)[joined..end]));
         }
 
-        _front = (word << 6) + BitOperations.TrailingZeroCount(occupied);
+        return cleared;
     }
 
     public Backlog ToBacklog()

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -46,7 +45,11 @@ internal struct DemandStream
         Days = (uint)(_days.OpenBitsFrom(day) & until & ~before);
     }
 
-    /// <summary>The requests of a day on which some come; the days must come in order, and each month must be entered.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next() => _draws is null ? _meter.Next() : _draws.Next();
+    /// <summary>The requests of each of the next days; the days must come in order, and each month must be entered.</summary>
+    /// <param name="come">Takes them, one a day.</param>
+    public void Next(Span<long> come)
+    {
+        if (_draws is null) _meter.Next(come, Days);
+        else _draws.Next(come, Days);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -48,9 +46,24 @@ internal sealed class HandoverQueue
     /// <summary>Printed cards that wait.</summary>
     public long Awaiting => OpeningAwaiting + _printed - HandedOver;
 
+    /// <summary>Some days: cards were printed, and on those that are open the cards that may go are handed over.</summary>
+    /// <param name="open">The days that are open, the first one the lowest bit.</param>
+    /// <param name="printed">The cards printed on each day; none on one that is not open.</param>
+    /// <param name="handedOver">Takes those handed over on each day.</param>
+    public void Pass(uint open, ReadOnlySpan<long> printed, Span<long> handedOver)
+    {
+        if (_isImmediate)
+        {
+            printed.CopyTo(handedOver);
+            PassOpenDay(DailyNumbers.Sum(printed));
+            return;
+        }
+
+        for (int day = 0; day < printed.Length; day++) handedOver[day] = (open >> day & 1) != 0 ? PassOpenDay(printed[day]) : 0;
+    }
+
     /// <summary>An open day: cards were printed, and those that may go are handed over.</summary>
     /// <returns>How many are handed over.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PassOpenDay(long printed)
     {
         _printed += printed;

@@ -9,6 +9,7 @@ internal sealed class KernelFactory
     private readonly Dictionary<ServiceOrder, CohortQueue> _queues;
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
     private readonly Func<WorkCalendar, DayTable> _tableOf;
+    private readonly MonthSheet _sheet;
     private readonly bool _byChance;
 
     /// <param name="scenario">The scenario.</param>
@@ -21,6 +22,7 @@ internal sealed class KernelFactory
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans)));
         _tableOf = TableOf;
+        _sheet = new MonthSheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
         foreach (RegionPlan plan in scenario.Regions)
         {
@@ -42,7 +44,7 @@ internal sealed class KernelFactory
     private RegionKernel Create(int region, CohortQueue queue)
     {
         RegionPlan plan = _scenario.Regions[region];
-        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, new RegionDraws(plan, _byChance));
+        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, _sheet, new RegionDraws(plan, _byChance));
     }
 
     private DayTable TableOf(WorkCalendar calendar)

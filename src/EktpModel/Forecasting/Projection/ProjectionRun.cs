@@ -85,9 +85,5 @@ internal sealed class ProjectionRun
         }
     }
 
-    private void Advance(RegionKernel kernel, int region, int end, CancellationToken cancellation)
-    {
-        SeriesStore.Recorder recorder = _series.RecorderOf(RowOf(region));
-        kernel.AdvanceTo(end, ref recorder, cancellation);
-    }
+    private void Advance(RegionKernel kernel, int region, int end, CancellationToken cancellation) => kernel.AdvanceTo(end, _series, RowOf(region), cancellation);
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -15,6 +15,9 @@ internal struct RateMeter
     private long _rest;
     private long _divisor;
     private long _carry;
+
+    // The fractions of one day, of two, and so on, without whole cards.
+    private Vector<long> _multiples;
 
     /// <summary>A meter of a rate whose open days are counted from the anchor, about to grant its share of a day.</summary>
     public RateMeter(CardRate rate, DayTable days, LocalDate anchor, int day)
@@ -49,18 +52,59 @@ internal struct RateMeter
     }
 
     /// <summary>The whole cards of an open day; the days must come in order, and each month must be entered.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Next()
     {
-        long carry = unchecked(_carry + _rest - _divisor);
-        if (carry < 0)
+        long grant = 0;
+        Next(new Span<long>(ref grant), 1);
+        return grant;
+    }
+
+    /// <summary>The whole cards of each of some days of a month: nothing on a day that is not open.</summary>
+    /// <param name="grants">Takes them, one a day.</param>
+    /// <param name="open">The days that are open, the first one the lowest bit.</param>
+    public void Next(Span<long> grants, uint open)
+    {
+        int openDays = BitOperations.PopCount(open & ((1UL << grants.Length) - 1));
+        NextOpen(grants[..openDays]);
+
+        // From the last day on, each open day takes the last grant that is left: it stands before the day or on it.
+        for (int day = grants.Length - 1; openDays <= day; day--) grants[day] = (open >> day & 1) != 0 ? grants[--openDays] : 0;
+    }
+
+    /// <summary>The whole cards of open days one after another.</summary>
+    private void NextOpen(Span<long> grants)
+    {
+        long carry = _carry, whole = _whole, rest = _rest, divisor = _divisor;
+        int day = 0, width = Vector<long>.Count;
+        if (grants.Length >= width)
         {
-            _carry = unchecked(carry + _divisor);
-            return _whole;
+            // Several days at once. A whole card of fractions has come on a day that carries on less than its own fraction.
+            Vector<long> wholes = new(whole), rests = new(rest), divisors = new(divisor), steps = new(_multiples[width - 1]);
+            for (Vector<long> carries = Wrap(new Vector<long>(carry) + _multiples, divisors); ; carries = Wrap(carries + steps, divisors))
+            {
+                (wholes - Vector.LessThan(carries, rests)).CopyTo(grants[day..]);
+                carry = carries[width - 1];
+                day += width;
+                if (day > grants.Length - width) break;
+            }
+        }
+
+        for (; day < grants.Length; day++)
+        {
+            carry = Wrap(carry + rest, divisor);
+            grants[day] = carry < rest ? whole + 1 : whole;
         }
 
         _carry = carry;
-        return unchecked(_whole + 1);
+    }
+
+    /// <summary>The sum of two fractions, without their whole card.</summary>
+    private static long Wrap(long sum, long divisor) => sum >= divisor ? sum - divisor : sum;
+
+    private static Vector<long> Wrap(Vector<long> sums, Vector<long> divisors)
+    {
+        Vector<long> less = sums - divisors;
+        return less + (Vector.LessThan(less, Vector<long>.Zero) & divisors);
     }
 
     /// <summary>The cards of an open day, with their fraction; zero where no day of the month is open.</summary>
@@ -71,5 +115,9 @@ internal struct RateMeter
         _divisor = divisor;
         (_whole, _rest) = Math.DivRem(rate.Cards.Value, divisor);
         _carry = 0;
+        Span<long> multiples = stackalloc long[Vector<long>.Count];
+        long multiple = 0;
+        for (int i = 0; i < multiples.Length; i++) multiples[i] = multiple = Wrap(multiple + _rest, divisor);
+        _multiples = new Vector<long>(multiples);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -11,6 +12,7 @@ internal sealed class RegionKernel
     private readonly DayTable _days;
     private readonly DemandStream[] _streamsAtStart;
     private readonly DemandStream[] _streams;
+    private readonly int[] _slots;
     private readonly (int Day, int Slot, int Kind, long Count)[] _dated;
     private readonly (int Slot, int Kind, long Count)[] _opening;
     private readonly (int Day, long Count, LatenessSampler? Late)[] _sent;
@@ -19,6 +21,9 @@ internal sealed class RegionKernel
     private readonly HandoverQueue _handover;
     private readonly RegionDraws _draws;
     private readonly int[] _constraintDays = new int[4];
+    private readonly long[] _byKind = new long[CohortLayout.Kinds];
+    private readonly MonthSheet _sheet;
+    private readonly long[] _datedCounts;
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
     private bool _canPrint;
@@ -27,7 +32,6 @@ internal sealed class RegionKernel
     private int _nextPhase;
     private int _nextPhaseDay;
     private long _lastOpeningPrinted;
-    private bool _isSettled;
 
     /// <summary>A region before its first day; it has to begin.</summary>
     /// <param name="plan">The region's plan.</param>
@@ -35,12 +39,14 @@ internal sealed class RegionKernel
     /// <param name="days">The days of the scenario.</param>
     /// <param name="tableOf">The days as another calendar has them.</param>
     /// <param name="waiting">A queue to use, of the region's service order; it is cleared when the region begins.</param>
+    /// <param name="sheet">Where to note the numbers of a month.</param>
     /// <param name="draws">What is left to chance.</param>
-    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting, RegionDraws draws)
+    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting, MonthSheet sheet, RegionDraws draws)
     {
         _plan = plan;
         _days = days;
         _waiting = waiting;
+        _sheet = sheet;
         _draws = draws;
         _opening = new (int, int, long)[plan.Backlog.Cohorts.Count];
         for (int i = 0; i < _opening.Length; i++)
@@ -51,6 +57,7 @@ internal sealed class RegionKernel
 
         _streamsAtStart = new DemandStream[plan.Demand.Rates.Count];
         _streams = new DemandStream[_streamsAtStart.Length];
+        _slots = new int[_streams.Length];
         for (int i = 0; i < _streams.Length; i++)
         {
             DemandRate rate = plan.Demand.Rates[i];
@@ -65,6 +72,7 @@ internal sealed class RegionKernel
             _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
         }
 
+        _datedCounts = _dated.Length == 0 ? [] : new long[_dated.Length];
         _sent = new (int, long, LatenessSampler?)[plan.Shipments.Count + dispatches.Count()];
         int sent = 0;
         foreach (Shipment shipment in plan.Shipments) _sent[sent++] = (days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late));
@@ -79,7 +87,13 @@ internal sealed class RegionKernel
     {
         _draws.Begin(path);
         _waiting.Clear();
-        foreach ((int slot, int kind, long count) in _opening) _waiting.AddOpening(slot, kind, count);
+        Array.Clear(_byKind);
+        foreach ((int slot, int kind, long count) in _opening)
+        {
+            _waiting.AddOpening(slot, count);
+            _byKind[kind] += count;
+        }
+
         _streamsAtStart.CopyTo(_streams, 0);
         _arrivals.Clear();
         foreach ((int day, long count, LatenessSampler? late) in _sent) Send(day, count, late);
@@ -89,7 +103,6 @@ internal sealed class RegionKernel
         _canPrint = false;
         _day = _nextDated = _nextPhase = _nextPhaseDay = 0;
         _lastOpeningPrinted = 0;
-        _isSettled = false;
         Array.Clear(_constraintDays);
         Blanks = _plan.Blanks.Value;
         Received = Printed = Spoiled = Requested = 0;
@@ -145,98 +158,181 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Works out the days up to, but not including, one.</summary>
-    public void AdvanceTo<TRecorder>(int end, ref TRecorder recorder, CancellationToken cancellation = default)
-        where TRecorder : struct, IDayRecorder, allows ref struct
+    /// <param name="end">The day after the last.</param>
+    /// <param name="series">Takes the daily numbers.</param>
+    /// <param name="row">The region's row of the series.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void AdvanceTo(int end, SeriesStore series, int row, CancellationToken cancellation = default)
     {
         while (_day < end)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < _streams.Length; i++) _streams[i].EnterMonth(_day);
-            _capacity.EnterMonth(_days, _day);
-            AdvanceWithinMonth(Math.Min(end, _days.EndOfMonth(_day)), ref recorder);
+            int days = Math.Min(end, _days.EndOfMonth(_day)) - _day;
+            AdvanceWithinMonth(series.PartOf(row, _day, days));
+            _day += days;
         }
     }
 
-    /// <summary>The days of one month: what depends on the month was looked up before, what changes every day is in locals.</summary>
-    private void AdvanceWithinMonth<TRecorder>(int end, ref TRecorder recorder)
-        where TRecorder : struct, IDayRecorder, allows ref struct
+    /// <summary>
+    /// The days of a month, or of a part of one. On each day requests come before cards are printed, and cards are printed before they are handed
+    /// over; but what a step does on a day follows from that step on the days before it and from earlier steps, so that each step can go through
+    /// all the days in one short loop.
+    /// </summary>
+    private void AdvanceWithinMonth(SeriesPart days)
     {
-        int first = _day, nextEvent = NextEvent;
-        uint open = _days.OpenBitsFrom(first), constraintDays = 0;
-        DemandStream[] streams = _streams;
-        CohortQueue waiting = _waiting;
-        SpoilageMeter spoilage = _spoilage;
-        PrinterDraws? printers = _draws.Printers;
-        SpoilageDraws? spoilsByChance = _draws.Spoilage;
-        long blanks = Blanks, requested = 0, printedInAll = Printed, spoiledInAll = Spoiled;
-        for (int day = first; day < end; day++)
-        {
-            int bit = day - first;
-            if (day >= nextEvent)
-            {
-                blanks += Receive(day);
-                requested += AddDated(day);
-                if (day >= _nextPhaseDay) EnterPhase(day);
-                nextEvent = NextEvent;
-            }
-
-            // Request.
-            for (int i = 0; i < streams.Length; i++)
-            {
-                ref DemandStream stream = ref streams[i];
-                if ((stream.Days >> bit & 1) == 0) continue;
-                long come = stream.Next();
-                waiting.Add(stream.Slot, stream.Kind, come);
-                requested += come;
-            }
-
-            // Print, and hand over.
-            long backlog = waiting.Total, printed = 0, spoiled = 0, handedOver = 0;
-            DayConstraint constraint = DayConstraint.Closed;
-            if ((open >> bit & 1) != 0)
-            {
-                long capacity = _canPrint ? _capacity.Next() : 0;
-                if (printers is not null) capacity = printers.Next(capacity);
-                long attempts = Math.Min(capacity, blanks);
-                if (attempts > 0 && backlog > 0)
-                {
-                    if (spoilsByChance is not null) (attempts, spoiled) = spoilsByChance.Print(attempts, backlog);
-                    else spoiled = spoilage.Print(ref attempts, backlog);
-                    printed = attempts - spoiled;
-                    blanks -= attempts;
-                    if (printed > 0)
-                    {
-                        bool owed = waiting.Opening > 0;
-                        long lastOpening = waiting.Serve(printed);
-                        if (owed && waiting.Opening == 0) _lastOpeningPrinted = printedInAll + lastOpening;
-                        printedInAll += printed;
-                        backlog -= printed;
-                    }
-
-                    spoiledInAll += spoiled;
-                }
-
-                handedOver = _handover.PassOpenDay(printed);
-                constraint = backlog == 0 ? DayConstraint.NoRequests : blanks == 0 ? DayConstraint.Blanks : DayConstraint.Capacity;
-            }
-
-            // Account.
-            constraintDays += 1U << ((int)constraint << 3);
-            if (!_isSettled && waiting.Opening == 0 && (backlog == 0 || HandedOverOn is null)) Settle(day);
-            recorder.Record(day, blanks, waiting.ByKind, new DayOutcome(printed, spoiled, handedOver, constraint));
-        }
-
-        for (int constraint = 0; constraint < _constraintDays.Length; constraint++) _constraintDays[constraint] += (int)(constraintDays >> (constraint << 3) & 0xFF);
-        _day = end;
-        _spoilage = spoilage;
-        Blanks = blanks;
-        Requested += requested;
-        Printed = printedInAll;
-        Spoiled = spoiledInAll;
+        uint open = _days.OpenBitsFrom(_day);
+        long handedOverBefore = _handover.HandedOver;
+        Request(days.Length);
+        GrantCapacity(_sheet.Capacity[..days.Length], open);
+        Print(days);
+        Serve(days.Printed);
+        _handover.Pass(open, days.Printed, days.HandedOver);
+        Account(days, open, handedOverBefore);
     }
 
-    /// <summary>The next day on which something happens that does not happen every day.</summary>
-    private int NextEvent => Math.Min(Math.Min(_arrivals.NextDay, _nextPhaseDay), _nextDated < _dated.Length ? _dated[_nextDated].Day : int.MaxValue);
+    /// <summary>Notes the requests that come on each day.</summary>
+    private void Request(int days)
+    {
+        _sheet.Clear();
+        Span<long> requests = _sheet.Requests[..days];
+        for (int i = 0; i < _streams.Length; i++)
+        {
+            ref DemandStream stream = ref _streams[i];
+            Span<long> come = _sheet.RequestsOf(i)[..days];
+            stream.EnterMonth(_day);
+            stream.Next(come);
+            _slots[i] = stream.Slot;
+            DailyNumbers.Add(requests, come);
+            DailyNumbers.Add(_sheet.ChangesOf(stream.Kind)[..days], come);
+        }
+
+        for (int i = _nextDated; i < _dated.Length && _dated[i].Day < _day + days; i++)
+        {
+            (int day, _, int kind, long count) = _dated[i];
+            if (_draws.Dated is { } dated) count = dated.Next(i, count);
+            _datedCounts[i] = count;
+            requests[day - _day] += count;
+            _sheet.ChangesOf(kind)[day - _day] += count;
+        }
+    }
+
+    /// <summary>Notes what could be printed on each day.</summary>
+    private void GrantCapacity(Span<long> capacity, uint open)
+    {
+        _capacity.EnterMonth(_days, _day);
+        for (int from = 0; from < capacity.Length;)
+        {
+            if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
+            int to = Math.Min(capacity.Length, _nextPhaseDay - _day);
+            if (_canPrint) _capacity.Next(capacity[from..to], open >> from);
+            else capacity[from..to].Clear();
+            from = to;
+        }
+
+        _draws.Printers?.Next(capacity, open);
+    }
+
+    /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>
+    private void Print(SeriesPart days)
+    {
+        int length = days.Length;
+        Span<long> waiting = _sheet.Requests[..length], capacity = _sheet.Capacity[..length], blanks = days.Blanks, printed = days.Printed, spoiled = days.Spoiled;
+        long onHand = Blanks, backlog = _waiting.Total;
+        Requested += DailyNumbers.Sum(waiting);
+        for (int day = 0; day < length;)
+        {
+            if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
+            if (_draws.Spoilage is null)
+            {
+                int end = Math.Min(length, _arrivals.NextDay - _day);
+                int together = _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+                day += together;
+                if (together > 0) continue;
+            }
+
+            backlog += waiting[day];
+            long attempts = Math.Min(capacity[day], onHand), lost = 0;
+            if (attempts == 0 || backlog == 0) attempts = 0;
+            else if (_draws.Spoilage is { } byChance) (attempts, lost) = byChance.Print(attempts, backlog);
+            else lost = _spoilage.Print(ref attempts, backlog);
+            onHand -= attempts;
+            backlog -= attempts - lost;
+            printed[day] = attempts - lost;
+            spoiled[day] = lost;
+            blanks[day] = onHand;
+            waiting[day++] = backlog;
+        }
+
+        Blanks = onHand;
+        Printed += DailyNumbers.Sum(printed);
+        Spoiled += DailyNumbers.Sum(spoiled);
+    }
+
+    /// <summary>Lets those who wait have the cards printed, in their order.</summary>
+    private void Serve(ReadOnlySpan<long> printed)
+    {
+        for (int day = 0; day < printed.Length;)
+        {
+            for (; _nextDated < _dated.Length && _dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(_dated[_nextDated].Slot, _datedCounts[_nextDated]);
+            int end = _nextDated < _dated.Length ? Math.Min(printed.Length, _dated[_nextDated].Day - _day) : printed.Length;
+            int cleared = _waiting.Serve(_sheet, _slots, printed, day, end, out long left);
+            if (cleared >= 0)
+            {
+                ClearedOn = _day + cleared;
+                _lastOpeningPrinted = Printed - DailyNumbers.Sum(printed[(cleared + 1)..]) - left;
+            }
+
+            day = end;
+        }
+    }
+
+    /// <summary>Draws up the levels at the end of each day, counts what held printing back, and looks for the dates that people ask for.</summary>
+    private void Account(SeriesPart days, uint open, long handedOverBefore)
+    {
+        for (int kind = 0; kind < CohortLayout.Kinds; kind++)
+        {
+            Span<long> backlog = days.BacklogOf(kind);
+            _byKind[kind] = DailyNumbers.Accumulate(_sheet.ChangesOf(kind)[..backlog.Length], _byKind[kind], backlog);
+        }
+
+        Span<long> waiting = _sheet.Requests[..days.Length];
+        CountConstraints(waiting, days.Blanks, open);
+        if (ClearedOn is null && _waiting.Opening == 0) ClearedOn = _day;
+        if (CaughtUpOn is null && waiting.IndexOf(0) is >= 0 and int day) CaughtUpOn = _day + day;
+        if (HandedOverOn is null && ClearedOn is { } cleared) FindHandedOver(days.HandedOver, handedOverBefore, cleared);
+    }
+
+    private void CountConstraints(ReadOnlySpan<long> waiting, ReadOnlySpan<long> blanks, uint open)
+    {
+        int noRequests = 0, noBlanks = 0, openDays = BitOperations.PopCount(open & ((1UL << waiting.Length) - 1));
+        if (waiting.Contains(0) || blanks.Contains(0))
+        {
+            for (int day = 0; day < waiting.Length; day++)
+            {
+                if ((open >> day & 1) == 0) continue;
+                if (waiting[day] == 0) noRequests++;
+                else if (blanks[day] == 0) noBlanks++;
+            }
+        }
+
+        _constraintDays[(int)DayConstraint.Closed] += waiting.Length - openDays;
+        _constraintDays[(int)DayConstraint.NoRequests] += noRequests;
+        _constraintDays[(int)DayConstraint.Blanks] += noBlanks;
+        _constraintDays[(int)DayConstraint.Capacity] += openDays - noRequests - noBlanks;
+    }
+
+    /// <summary>Cards leave in the order in which they were printed, those from before the start first.</summary>
+    private void FindHandedOver(ReadOnlySpan<long> handedOver, long before, int cleared)
+    {
+        long needed = _lastOpeningPrinted == 0 ? 0 : _handover.OpeningAwaiting + _lastOpeningPrinted;
+        for (int day = 0; day < handedOver.Length; day++)
+        {
+            before += handedOver[day];
+            if (_day + day < cleared || before < needed) continue;
+            HandedOverOn = _day + day;
+            return;
+        }
+    }
 
     private long Receive(int day)
     {
@@ -261,20 +357,6 @@ internal sealed class RegionKernel
         AwaitingHandover = _handover.Awaiting,
     };
 
-    /// <summary>Adds the requests of single days that come on a day.</summary>
-    private long AddDated(int day)
-    {
-        long sum = 0;
-        for (; _nextDated < _dated.Length && _dated[_nextDated].Day == day; _nextDated++)
-        {
-            long come = _draws.Dated is { } dated ? dated.Next(_nextDated, _dated[_nextDated].Count) : _dated[_nextDated].Count;
-            _waiting.Add(_dated[_nextDated].Slot, _dated[_nextDated].Kind, come);
-            sum += come;
-        }
-
-        return sum;
-    }
-
     /// <summary>Goes on to the last phase of the print capacity that has begun.</summary>
     private void EnterPhase(int day)
     {
@@ -290,19 +372,6 @@ internal sealed class RegionKernel
     }
 
     private int DayOf(CapacityPhase phase) => phase.From is { } from ? _days.DayOf(from) : 0;
-
-    /// <summary>Looks for the dates that people ask for, until all have come.</summary>
-    private void Settle(int day)
-    {
-        if (_waiting.Opening == 0) ClearedOn ??= day;
-        if (_waiting.Total == 0) CaughtUpOn ??= day;
-
-        // Cards leave in the order in which they were printed, those from before the start first.
-        if (HandedOverOn is null && ClearedOn is not null
-            && (_lastOpeningPrinted == 0 || _handover.HandedOver >= _handover.OpeningAwaiting + _lastOpeningPrinted))
-            HandedOverOn = day;
-        _isSettled = HandedOverOn is not null && CaughtUpOn is not null;
-    }
 
     private static LatenessSampler? SamplerOf(Lateness? late) => late is null ? null : new LatenessSampler(late);
 

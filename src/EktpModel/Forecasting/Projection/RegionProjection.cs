@@ -124,7 +124,9 @@ public sealed class RegionProjection
         int day = Period.DaysBetween(_projection.Start, date);
         if (day < 0 || day >= _projection.Scenario.Days)
             throw new InvalidValueException("the date in a projection", date.Iso(), $"give a day from {_projection.Start.Iso()} to {_projection.End.Iso()}.");
-        return (DayConstraint)_projection.Series.Constraints[_first * _projection.Scenario.Days + day];
+        if (!_projection.Scenario.Calendar.IsOpen(date)) return DayConstraint.Closed;
+        if (Backlog.Values[day] == 0) return DayConstraint.NoRequests;
+        return Blanks.Values[day] == 0 ? DayConstraint.Blanks : DayConstraint.Capacity;
     }
 
     private int? Latest(Func<RegionOutcome, int?> dayOf)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -29,7 +28,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
     public CardSeries Backlog => Derived(nameof(Backlog), () =>
     {
         var sum = new long[Days];
-        foreach (RequestKind kind in Enum.GetValues<RequestKind>()) Add(sum, BacklogOf(kind).Values);
+        foreach (RequestKind kind in Enum.GetValues<RequestKind>()) DailyNumbers.Add(sum, BacklogOf(kind).Values);
         return sum;
     });
 
@@ -151,7 +150,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
             : Derived(name, () =>
             {
                 var sum = new long[Days];
-                for (int region = first; region < first + count; region++) Add(sum, series.AsSpan(region * Days, Days));
+                for (int region = first; region < first + count; region++) DailyNumbers.Add(sum, series.AsSpan(region * Days, Days));
                 return sum;
             });
 
@@ -162,14 +161,5 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
             if (!_derived.TryGetValue(name, out long[]? series)) _derived.Add(name, series = make());
             return new CardSeries(Scenario.Start, series);
         }
-    }
-
-    /// <summary>Adds values to sums, day by day.</summary>
-    internal static void Add(Span<long> sum, ReadOnlySpan<long> values)
-    {
-        int width = Vector<long>.Count, day = 0;
-        for (; day <= sum.Length - width; day += width)
-            (new Vector<long>(sum[day..]) + new Vector<long>(values[day..])).CopyTo(sum[day..]);
-        for (; day < sum.Length; day++) sum[day] += values[day];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
         {
             if (kind.Length == 0) continue;
             if (isFirst) store.RowOf(kind, row).CopyTo(backlog);
-            else RegionSeries.Add(backlog, store.RowOf(kind, row));
+            else DailyNumbers.Add(backlog, store.RowOf(kind, row));
             isFirst = false;
         }
 
@@ -85,7 +85,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     {
         for (int series = 0; series < SeriesCount; series++)
         {
-            if (_keeps[series]) RegionSeries.Add(_series[series], region._series[series]);
+            if (_keeps[series]) DailyNumbers.Add(_series[series], region._series[series]);
         }
 
         if (region.IsEverOut)

@@ -21,8 +21,19 @@ internal sealed class PrinterDraws(RegionCode region, Breakdowns breakdowns)
         _hasBegun = false;
     }
 
+    /// <summary>Leaves of the capacity of all printers, day by day, what those that work can print.</summary>
+    /// <param name="capacity">The capacity of each day; after it what is left.</param>
+    /// <param name="open">The days that are open, the first one the lowest bit.</param>
+    public void Next(Span<long> capacity, uint open)
+    {
+        for (int day = 0; day < capacity.Length; day++)
+        {
+            if ((open >> day & 1) != 0) capacity[day] = Next(capacity[day]);
+        }
+    }
+
     /// <summary>What can be printed on the next open day of a capacity of all printers.</summary>
-    public long Next(long capacity)
+    private long Next(long capacity)
     {
         if (_hasBegun)
         {
