@@ -25,7 +25,7 @@ internal static class ReferenceWorkload
     private const int OpeningMonths = 24;
 
     // Blanks, printed, spoiled, handed over; the backlog of two kinds.
-    private const int BytesOfDay = 4 * sizeof(long) + 2 * sizeof(long);
+    private const int BytesOfDay = 4 * sizeof(int) + 2 * sizeof(int);
 
     public static LocalDate Start { get; } = new(2021, 1, 1);
 

@@ -69,7 +69,7 @@ public class CohortQueueTests
 
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
-            for (int day = 0; day < days; day++) Assert.Equal(-served[kind, day], sheet.ChangesOf(kind)[day]);
+            for (int day = 0; day < days; day++) Assert.Equal(-served[kind, day], sheet.BacklogOf(kind)[day]);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class CohortQueue(CohortLayout layout)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, int day, int end, out long cardsLeft)
     {
-        Span<long> counts = _counts, changes = month.Changes;
+        Span<long> counts = _counts, changes = month.Backlog;
         ReadOnlySpan<long> requests = month.RequestsByRate;
         ReadOnlySpan<byte> kinds = _kinds;
         Span<ulong> occupied = _occupied;

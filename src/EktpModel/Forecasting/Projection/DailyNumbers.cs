@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace EktpModel.Forecasting;
 
@@ -23,13 +24,38 @@ internal static class DailyNumbers
     }
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
-    /// <param name="changes">The changes.</param>
+    /// <param name="changes">The changes; after it the levels.</param>
     /// <param name="level">The level before the first day.</param>
-    /// <param name="levels">Takes the levels.</param>
     /// <returns>The level after the last day.</returns>
-    public static long Accumulate(ReadOnlySpan<long> changes, long level, Span<long> levels)
+    public static long Accumulate(Span<long> changes, long level)
     {
-        for (int day = 0; day < changes.Length; day++) levels[day] = level += changes[day];
+        for (int day = 0; day < changes.Length; day++) changes[day] = level += changes[day];
         return level;
+    }
+
+    /// <summary>Copies numbers that fit into 32 bits.</summary>
+    public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
+    {
+        narrow = narrow[..values.Length];
+        ref long from = ref MemoryMarshal.GetReference(values);
+        ref int to = ref MemoryMarshal.GetReference(narrow);
+        int width = Vector<int>.Count, day = 0;
+        for (; day <= values.Length - width; day += width)
+            Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
+        for (; day < values.Length; day++) narrow[day] = (int)values[day];
+    }
+
+    /// <summary>Copies numbers of 32 bits to as many of 64.</summary>
+    public static void Widen(ReadOnlySpan<int> narrow, Span<long> values)
+    {
+        int width = Vector<int>.Count, day = 0;
+        for (; day <= narrow.Length - width; day += width)
+        {
+            Vector.Widen(new Vector<int>(narrow[day..]), out Vector<long> low, out Vector<long> high);
+            low.CopyTo(values[day..]);
+            high.CopyTo(values[(day + width / 2)..]);
+        }
+
+        for (; day < narrow.Length; day++) values[day] = narrow[day];
     }
 }

@@ -7,28 +7,40 @@ internal sealed class MonthSheet(int rates)
     /// <summary>The most days a month has; each series of numbers has room for so many.</summary>
     public const int Days = 31;
 
-    private readonly long[] _totals = new long[(1 + CohortLayout.Kinds) * Days];
-    private readonly long[] _capacity = new long[Days];
+    // What the demand adds to comes first, so that it is cleared at once.
+    private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 5) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
-    public Span<long> Requests => _totals.AsSpan(0, Days);
+    public Span<long> Requests => _numbers.AsSpan(0, Days);
 
-    /// <summary>The change of the backlog on each day, of one kind after another.</summary>
-    public Span<long> Changes => _totals.AsSpan(Days);
+    /// <summary>The backlog of one kind after another: at first its change on each day, then what there is at its end.</summary>
+    public Span<long> Backlog => _numbers.AsSpan(Days, CohortLayout.Kinds * Days);
 
     /// <summary>What could be printed on each day.</summary>
-    public Span<long> Capacity => _capacity;
+    public Span<long> Capacity => _numbers.AsSpan(5 * Days, Days);
+
+    /// <summary>The blanks at the end of each day.</summary>
+    public Span<long> Blanks => _numbers.AsSpan(6 * Days, Days);
+
+    /// <summary>The good cards printed on each day.</summary>
+    public Span<long> Printed => _numbers.AsSpan(7 * Days, Days);
+
+    /// <summary>The blanks spoiled on each day.</summary>
+    public Span<long> Spoiled => _numbers.AsSpan(8 * Days, Days);
+
+    /// <summary>The cards handed over on each day.</summary>
+    public Span<long> HandedOver => _numbers.AsSpan(9 * Days, Days);
 
     /// <summary>The requests of each day, of one demand rate after another.</summary>
     public Span<long> RequestsByRate => _requestsByRate;
 
-    /// <summary>The change of the backlog of a kind on each day.</summary>
-    public Span<long> ChangesOf(int kind) => _totals.AsSpan((1 + kind) * Days, Days);
+    /// <summary>The backlog of a kind.</summary>
+    public Span<long> BacklogOf(int kind) => _numbers.AsSpan((1 + kind) * Days, Days);
 
     /// <summary>The requests of a demand rate on each day.</summary>
     public Span<long> RequestsOf(int rate) => _requestsByRate.AsSpan(rate * Days, Days);
 
-    /// <summary>Forgets the requests and changes of the month before.</summary>
-    public void Clear() => Array.Clear(_totals);
+    /// <summary>Forgets the requests and the backlog of the month before.</summary>
+    public void Clear() => _numbers.AsSpan(0, (1 + CohortLayout.Kinds) * Days).Clear();
 }

@@ -26,7 +26,7 @@ internal static class ProjectedBalance
             statement.Flow(CardPlaceKind.Blank, CardPlaceKind.Spoiled, new CardCount(outcome.Spoiled));
             statement.Flow(CardPlaceKind.Printed, CardPlaceKind.HandedOver, new CardCount(outcome.HandedOver));
             statement.Closing(CardPlaceKind.InTransit, outcome.OnTheWay.Sum(shipment => shipment.Count).Value);
-            statement.Closing(CardPlaceKind.Blank, projection.Series.Blanks[(i + 1) * scenario.Days - 1]);
+            statement.Closing(CardPlaceKind.Blank, projection.Series.Blanks[i, scenario.Days - 1]);
             statement.Closing(CardPlaceKind.Printed, outcome.AwaitingHandover);
             statement.Closing(CardPlaceKind.Spoiled, outcome.Spoiled);
             statement.Closing(CardPlaceKind.HandedOver, outcome.HandedOver);

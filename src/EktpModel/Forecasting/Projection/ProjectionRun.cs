@@ -24,7 +24,9 @@ internal sealed class ProjectionRun
         _factory = new KernelFactory(scenario, byChance);
         bool together = scenario.Central.Replenishment is not null;
         _hasRowForEach = keepAll || together;
-        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds);
+
+        // By chance more can come than is expected.
+        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, byChance ? long.MaxValue : scenario.LargestCount);
         _kernels = new RegionKernel[scenario.Regions.Count];
         Central = new CentralStore(scenario, byChance);
     }

@@ -22,6 +22,7 @@ internal sealed class RegionKernel
     private readonly RegionDraws _draws;
     private readonly int[] _constraintDays = new int[4];
     private readonly long[] _byKind = new long[CohortLayout.Kinds];
+    private readonly bool[] _occurs = new bool[CohortLayout.Kinds];
     private readonly MonthSheet _sheet;
     private readonly long[] _datedCounts;
     private SpoilageMeter _spoilage;
@@ -61,7 +62,7 @@ internal sealed class RegionKernel
         for (int i = 0; i < _streams.Length; i++)
         {
             DemandRate rate = plan.Demand.Rates[i];
-            _streamsAtStart[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout, draws.RequestsOf(i));
+            _streamsAtStart[i] = _streams[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout, draws.RequestsOf(i));
         }
 
         _dated = plan.Demand.Dated.IsEmpty ? [] : new (int, int, int, long)[plan.Demand.Dated.Count];
@@ -72,6 +73,9 @@ internal sealed class RegionKernel
             _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
         }
 
+        foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
+        foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;
+        foreach ((_, _, int kind, _) in _dated) _occurs[kind] = true;
         _datedCounts = _dated.Length == 0 ? [] : new long[_dated.Length];
         _sent = new (int, long, LatenessSampler?)[plan.Shipments.Count + dispatches.Count()];
         int sent = 0;
@@ -168,7 +172,8 @@ internal sealed class RegionKernel
         {
             cancellation.ThrowIfCancellationRequested();
             int days = Math.Min(end, _days.EndOfMonth(_day)) - _day;
-            AdvanceWithinMonth(series.PartOf(row, _day, days));
+            AdvanceWithinMonth(days);
+            series.Write(row, _day, _sheet, days);
             _day += days;
         }
     }
@@ -178,15 +183,15 @@ internal sealed class RegionKernel
     /// over; but what a step does on a day follows from that step on the days before it and from earlier steps, so that each step can go through
     /// all the days in one short loop.
     /// </summary>
-    private void AdvanceWithinMonth(SeriesPart days)
+    private void AdvanceWithinMonth(int days)
     {
         uint open = _days.OpenBitsFrom(_day);
         long handedOverBefore = _handover.HandedOver;
-        Request(days.Length);
-        GrantCapacity(_sheet.Capacity[..days.Length], open);
+        Request(days);
+        GrantCapacity(_sheet.Capacity[..days], open);
         Print(days);
-        Serve(days.Printed);
-        _handover.Pass(open, days.Printed, days.HandedOver);
+        Serve(_sheet.Printed[..days]);
+        _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
         Account(days, open, handedOverBefore);
     }
 
@@ -203,7 +208,7 @@ internal sealed class RegionKernel
             stream.Next(come);
             _slots[i] = stream.Slot;
             DailyNumbers.Add(requests, come);
-            DailyNumbers.Add(_sheet.ChangesOf(stream.Kind)[..days], come);
+            DailyNumbers.Add(_sheet.BacklogOf(stream.Kind)[..days], come);
         }
 
         for (int i = _nextDated; i < _dated.Length && _dated[i].Day < _day + days; i++)
@@ -212,7 +217,7 @@ internal sealed class RegionKernel
             if (_draws.Dated is { } dated) count = dated.Next(i, count);
             _datedCounts[i] = count;
             requests[day - _day] += count;
-            _sheet.ChangesOf(kind)[day - _day] += count;
+            _sheet.BacklogOf(kind)[day - _day] += count;
         }
     }
 
@@ -233,18 +238,17 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>
-    private void Print(SeriesPart days)
+    private void Print(int days)
     {
-        int length = days.Length;
-        Span<long> waiting = _sheet.Requests[..length], capacity = _sheet.Capacity[..length], blanks = days.Blanks, printed = days.Printed, spoiled = days.Spoiled;
+        Span<long> waiting = _sheet.Requests[..days], capacity = _sheet.Capacity, blanks = _sheet.Blanks, printed = _sheet.Printed[..days], spoiled = _sheet.Spoiled[..days];
         long onHand = Blanks, backlog = _waiting.Total;
         Requested += DailyNumbers.Sum(waiting);
-        for (int day = 0; day < length;)
+        for (int day = 0; day < days;)
         {
             if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
             if (_draws.Spoilage is null)
             {
-                int end = Math.Min(length, _arrivals.NextDay - _day);
+                int end = Math.Min(days, _arrivals.NextDay - _day);
                 int together = _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
                 day += together;
                 if (together > 0) continue;
@@ -287,19 +291,18 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Draws up the levels at the end of each day, counts what held printing back, and looks for the dates that people ask for.</summary>
-    private void Account(SeriesPart days, uint open, long handedOverBefore)
+    private void Account(int days, uint open, long handedOverBefore)
     {
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
-            Span<long> backlog = days.BacklogOf(kind);
-            _byKind[kind] = DailyNumbers.Accumulate(_sheet.ChangesOf(kind)[..backlog.Length], _byKind[kind], backlog);
+            if (_occurs[kind]) _byKind[kind] = DailyNumbers.Accumulate(_sheet.BacklogOf(kind)[..days], _byKind[kind]);
         }
 
-        Span<long> waiting = _sheet.Requests[..days.Length];
-        CountConstraints(waiting, days.Blanks, open);
+        Span<long> waiting = _sheet.Requests[..days];
+        CountConstraints(waiting, _sheet.Blanks[..days], open);
         if (ClearedOn is null && _waiting.Opening == 0) ClearedOn = _day;
         if (CaughtUpOn is null && waiting.IndexOf(0) is >= 0 and int day) CaughtUpOn = _day + day;
-        if (HandedOverOn is null && ClearedOn is { } cleared) FindHandedOver(days.HandedOver, handedOverBefore, cleared);
+        if (HandedOverOn is null && ClearedOn is { } cleared) FindHandedOver(_sheet.HandedOver[..days], handedOverBefore, cleared);
     }
 
     private void CountConstraints(ReadOnlySpan<long> waiting, ReadOnlySpan<long> blanks, uint open)

@@ -3,8 +3,8 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// The daily series of a region, or of several added up. Those of one region are the kernel's own arrays; sums and
-/// what follows from other series are worked out when they are first asked for.
+/// The daily series of a region, or of several added up. All are worked out when they are first asked
+/// for: read from the store, added up, or found from others.
 /// </summary>
 internal sealed class RegionSeries(Projection projection, int first, int count)
 {
@@ -92,11 +92,11 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
             bool[] isOut = new bool[Days];
             for (int region = first; region < first + count; region++)
             {
-                ReadOnlySpan<long> blanks = projection.Series.Blanks.AsSpan(region * Days, Days);
-                foreach (long[] series in projection.Series.Backlog)
+                long[] blanks = projection.Series.Blanks.Row(region);
+                foreach (CountRows? kind in projection.Series.Backlog)
                 {
-                    if (series.Length == 0) continue;
-                    ReadOnlySpan<long> backlog = series.AsSpan(region * Days, Days);
+                    if (kind is null) continue;
+                    long[] backlog = kind.Row(region);
                     for (int day = 0; day < isOut.Length; day++) isOut[day] |= blanks[day] == 0 && backlog[day] > 0;
                 }
             }
@@ -130,7 +130,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
                     left -= share;
                 }
 
-                for (int day = Days - 1; day >= 0; day--) Take(Scenario.Start.PlusDays(day), projection.Series.Printed[region * Days + day]);
+                for (int day = Days - 1; day >= 0; day--) Take(Scenario.Start.PlusDays(day), projection.Series.Printed[region, day]);
                 foreach (PrintedBatch batch in Scenario.Regions[region].AwaitingHandover.OrderByDescending(batch => batch.Printed)) Take(batch.Printed, batch.Count.Value);
             }
 
@@ -138,21 +138,21 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         }
     }
 
-    public CardSeries BacklogOf(RequestKind kind)
-    {
-        long[] series = projection.Series.Backlog[(int)kind];
-        return series.Length == 0 ? Derived("none", () => new long[Days]) : Sum($"backlog {kind}", series);
-    }
+    public CardSeries BacklogOf(RequestKind kind) => projection.Series.Backlog[(int)kind] is { } rows ? Sum($"backlog {kind}", rows) : Derived("none", () => new long[Days]);
 
-    private CardSeries Sum(string name, long[] series) =>
-        count == 1
-            ? new CardSeries(Scenario.Start, series.AsMemory(first * Days, Days))
-            : Derived(name, () =>
-            {
-                var sum = new long[Days];
-                for (int region = first; region < first + count; region++) DailyNumbers.Add(sum, series.AsSpan(region * Days, Days));
-                return sum;
-            });
+    private CardSeries Sum(string name, CountRows rows) => Derived(name, () =>
+    {
+        long[] sum = rows.Row(first);
+        if (count == 1) return sum;
+        var region = new long[Days];
+        for (int other = first + 1; other < first + count; other++)
+        {
+            rows.Read(other, region);
+            DailyNumbers.Add(sum, region);
+        }
+
+        return sum;
+    });
 
     private CardSeries Derived(string name, Func<long[]> make)
     {

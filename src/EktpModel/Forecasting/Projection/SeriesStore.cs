@@ -1,41 +1,40 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>
-/// The daily numbers of all regions, one array a series, region after region in the order of the scenario. What
-/// follows from these is not kept.
-/// </summary>
+/// <summary>The daily numbers of regions, as far as they do not follow from one another.</summary>
 internal sealed class SeriesStore
 {
-    private readonly int _days;
-
-    public SeriesStore(int regions, int days, bool[] kinds)
+    /// <param name="rows">How many regions' numbers are kept.</param>
+    /// <param name="days">The days of the scenario.</param>
+    /// <param name="kinds">Which kinds of request occur.</param>
+    /// <param name="largest">No number can be larger.</param>
+    public SeriesStore(int rows, int days, bool[] kinds, long largest)
     {
-        _days = days;
-        int length = checked(regions * days);
-
-        // Every element is written by the kernel, so that the arrays need not be cleared first.
-        Blanks = GC.AllocateUninitializedArray<long>(length);
-        Printed = GC.AllocateUninitializedArray<long>(length);
-        Spoiled = GC.AllocateUninitializedArray<long>(length);
-        HandedOver = GC.AllocateUninitializedArray<long>(length);
-        Backlog = new long[kinds.Length][];
-        for (int kind = 0; kind < kinds.Length; kind++) Backlog[kind] = kinds[kind] ? GC.AllocateUninitializedArray<long>(length) : [];
+        bool isNarrow = largest <= int.MaxValue;
+        Blanks = new CountRows(rows, days, isNarrow);
+        Printed = new CountRows(rows, days, isNarrow);
+        Spoiled = new CountRows(rows, days, isNarrow);
+        HandedOver = new CountRows(rows, days, isNarrow);
+        Backlog = [.. kinds.Select(occurs => occurs ? new CountRows(rows, days, isNarrow) : null)];
     }
 
-    public long[] Blanks { get; }
+    public CountRows Blanks { get; }
 
-    public long[] Printed { get; }
+    public CountRows Printed { get; }
 
-    public long[] Spoiled { get; }
+    public CountRows Spoiled { get; }
 
-    public long[] HandedOver { get; }
+    public CountRows HandedOver { get; }
 
-    /// <summary>The backlog by kind; empty for a kind that never occurs.</summary>
-    public long[][] Backlog { get; }
+    /// <summary>The backlog by kind; null for a kind that never occurs.</summary>
+    public CountRows?[] Backlog { get; }
 
-    /// <summary>One row of one of the series.</summary>
-    public ReadOnlySpan<long> RowOf(long[] series, int row) => series.AsSpan(row * _days, _days);
-
-    /// <summary>Some days of all series of one row.</summary>
-    public SeriesPart PartOf(int row, int day, int length) => new(this, row * _days + day, length);
+    /// <summary>Takes over a month, or a part of one, from the sheet.</summary>
+    public void Write(int row, int day, MonthSheet sheet, int days)
+    {
+        Blanks.Write(row, day, sheet.Blanks[..days]);
+        Printed.Write(row, day, sheet.Printed[..days]);
+        Spoiled.Write(row, day, sheet.Spoiled[..days]);
+        HandedOver.Write(row, day, sheet.HandedOver[..days]);
+        for (int kind = 0; kind < Backlog.Length; kind++) Backlog[kind]?.Write(row, day, sheet.BacklogOf(kind)[..days]);
+    }
 }

@@ -41,8 +41,9 @@ public sealed record Scenario
         Regions = given.OfType<RegionPlan>().OrderBy(plan => plan.Region).ToValueList();
         Central = central ?? new CentralPlan();
         Catalog = catalog ?? RegionCatalog.Indonesia;
-        ValueList<InputFault> faults = ScenarioCheck.FaultsOf(this, given);
+        ValueList<InputFault> faults = ScenarioCheck.FaultsOf(this, given, out long largest);
         if (!faults.IsEmpty) throw new InvalidScenarioException(faults);
+        LargestCount = largest;
     }
 
     /// <summary>The first day.</summary>
@@ -66,6 +67,9 @@ public sealed record Scenario
     /// <summary>Whether anything is left to chance, so that two paths of a simulation may differ.</summary>
     public bool IsUncertain =>
         Regions.Any(plan => plan.IsUncertain) || Central.Replenishment?.Late is not null || Central.Dispatches.Any(dispatch => dispatch.Late is not null);
+
+    /// <summary>No count of cards or requests can be larger in any region, where nothing is left to chance.</summary>
+    internal long LargestCount { get; }
 
     /// <summary>How many days the scenario has.</summary>
     public int Days => Period.DaysBetween(Start, End) + 1;

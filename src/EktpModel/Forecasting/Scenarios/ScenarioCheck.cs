@@ -17,9 +17,11 @@ internal sealed class ScenarioCheck
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="given">Its regions as they were given, where plans may be missing.</param>
-    public static ValueList<InputFault> FaultsOf(Scenario scenario, RegionPlan?[] given)
+    /// <param name="largest">If there are no faults: no count of cards or requests can be larger, where nothing is left to chance.</param>
+    public static ValueList<InputFault> FaultsOf(Scenario scenario, RegionPlan?[] given, out long largest)
     {
         ScenarioCheck check = new(scenario);
+        largest = long.MaxValue;
 
         // Dates of other calendars cannot be compared: nothing more can be said before they are mended.
         check.CheckDates();
@@ -28,6 +30,7 @@ internal sealed class ScenarioCheck
         check.CheckRegions(given);
         check.CheckCentral();
         if (check._faults.Count == 0) check.CheckTotals();
+        if (check._faults.Count == 0) largest = (long)Int128.Max(check._allCards, check._allRequests);
         return check._faults.ToValueList();
     }
 

@@ -8,6 +8,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     private readonly bool _keepsAwaiting = kept.HasFlag(SimulatedSeries.AwaitingHandover);
     private readonly bool[] _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
     private readonly long[][] _series = [.. Enumerable.Range(0, SeriesCount).Select(_ => new long[days])];
+    private readonly long[] _kind = new long[days];
     private readonly bool[] _isOut = new bool[days];
     private readonly int[] _constraintDays = new int[4];
 
@@ -38,25 +39,24 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     public void Set(SeriesStore store, int row, RegionKernel kernel, long awaitingAtStart)
     {
         Span<long> backlog = _series[1], awaiting = _series[5];
-        store.RowOf(store.Blanks, row).CopyTo(_series[0]);
-        if (_keeps[2]) store.RowOf(store.Printed, row).CopyTo(_series[2]);
-        if (_keeps[3]) store.RowOf(store.Spoiled, row).CopyTo(_series[3]);
-        if (_keeps[4]) store.RowOf(store.HandedOver, row).CopyTo(_series[4]);
+        store.Blanks.Read(row, _series[0]);
+        if (_keeps[2] || _keepsAwaiting) store.Printed.Read(row, _series[2]);
+        if (_keeps[3]) store.Spoiled.Read(row, _series[3]);
+        if (_keeps[4] || _keepsAwaiting) store.HandedOver.Read(row, _series[4]);
         bool isFirst = true;
-        foreach (long[] kind in store.Backlog)
+        foreach (CountRows? kind in store.Backlog)
         {
-            if (kind.Length == 0) continue;
-            if (isFirst) store.RowOf(kind, row).CopyTo(backlog);
-            else DailyNumbers.Add(backlog, store.RowOf(kind, row));
+            if (kind is null) continue;
+            kind.Read(row, isFirst ? backlog : _kind);
+            if (!isFirst) DailyNumbers.Add(backlog, _kind);
             isFirst = false;
         }
 
         if (isFirst) backlog.Clear();
         if (_keepsAwaiting)
         {
-            ReadOnlySpan<long> printed = store.RowOf(store.Printed, row), handed = store.RowOf(store.HandedOver, row);
             long waits = awaitingAtStart;
-            for (int day = 0; day < awaiting.Length; day++) awaiting[day] = waits += printed[day] - handed[day];
+            for (int day = 0; day < awaiting.Length; day++) awaiting[day] = waits += _series[2][day] - _series[4][day];
         }
 
         FindStockOuts();
