@@ -52,7 +52,7 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
         Blanks = 70_000.Cards(),
         Shipments = [new Shipment(s_bekasi, 42_000.Cards(), new LocalDate(2020, 2, 14)) { Late = Lateness.Of((0, 60), (2, 20), (5, 15), (10, 5)) }],
         Demand = Demand.At(250.Cards().PerOpenDay(), RequestKind.TemporaryCertificate).Varying(RequestVariation.NegativeBinomial(dispersion: 10)),
-        Capacity = PrintCapacity.At(perWeek.PerWeek()) with { Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) with { Printers = 8 } },
+        Capacity = PrintCapacity.At(perWeek.PerWeek()) with { PrinterCount = 8, Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) },
         Spoilage = 1.Percent(),
         SpoilsByChance = true,
         Order = ServiceOrder.OldestFirst,
@@ -138,7 +138,7 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
             [
                 ("as planned", scenario),
                 ("every Saturday", scenario.With(scenario.Calendar.WithExtra([.. Enumerable.Range(0, 4).Select(week => new LocalDate(2020, 2, 8).PlusWeeks(week))]))),
-                ("repairs in 2 days", scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(40, 2) with { Printers = 8 } } })),
+                ("repairs in 2 days", scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(40, 2) } })),
                 ("shipment on time", scenario.With(plan with { Shipments = plan.Shipments.Select(shipment => shipment with { Late = null }).ToValueList() })),
             ],
             goal);

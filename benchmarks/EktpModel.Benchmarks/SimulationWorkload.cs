@@ -54,7 +54,7 @@ internal static class SimulationWorkload
             Blanks = (30 * size).Cards(),
             Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), (20 * size).Cards()),
             Demand = Demand.At(size.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson),
-            Capacity = PrintCapacity.Printers(Printers, (size / 2).Cards()) with { Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) with { Printers = Printers } },
+            Capacity = PrintCapacity.Printers(Printers, (size / 2).Cards()) with { Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) },
             Spoilage = 1.Percent(),
             SpoilsByChance = true,
             Order = ServiceOrder.OldestFirst,

@@ -263,7 +263,7 @@ public sealed class Planner
     });
 
     private static RegionPlan WithRate(RegionPlan plan, long cards, RatePeriod period) =>
-        plan with { Capacity = PrintCapacity.At(RateOf(cards, period)) with { Breakdowns = plan.Capacity.Breakdowns } };
+        plan with { Capacity = plan.Capacity.AlwaysAt(RateOf(cards, period)) };
 
     private static RegionPlan WithBlanks(RegionPlan plan, long more) => plan with { Blanks = plan.Blanks + new CardCount(more) };
 

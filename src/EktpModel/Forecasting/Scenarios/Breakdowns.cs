@@ -7,12 +7,12 @@ namespace EktpModel.Forecasting;
 /// failed with one chance, and one that was broken is mended with another; so the open days up and down are geometric.
 /// </summary>
 /// <remarks>
-/// With u of n printers at work the capacity of a day is u / n of what it would be; fractions of a card are carried to the next day. In the
+/// With u of <see cref="PrintCapacity.PrinterCount"/> n printers at work the capacity of a day is u / n of what it would be; fractions of a card are carried to the next day. In the
 /// long run failure / (failure + repair) of the printers are broken. <see cref="ForecastEngine.Project"/> takes all as working.
 /// </remarks>
 /// <example>
 /// <code>
-/// PrintCapacity capacity = PrintCapacity.Printers(3, 150.Cards()) with { Breakdowns = Breakdowns.MeanDays(up: 60, down: 5) with { Printers = 3 } };
+/// PrintCapacity capacity = PrintCapacity.Printers(3, 150.Cards()) with { Breakdowns = Breakdowns.MeanDays(up: 60, down: 5) };
 /// </code>
 /// </example>
 public sealed record Breakdowns
@@ -46,18 +46,10 @@ public sealed record Breakdowns
     /// <summary>The chance that a broken printer is mended on the next open day.</summary>
     public double Repair { get; }
 
-    /// <summary>How many printers share the capacity, from 1 to 1,000,000; 1 if not set, so that all of it fails at once.</summary>
-    /// <exception cref="InvalidValueException">The number is out of its range.</exception>
-    public int Printers
-    {
-        get;
-        init => field = value is >= 1 and <= 1_000_000 ? value : throw new InvalidValueException("the number of printers", value, "give 1 to 1,000,000.");
-    } = 1;
-
     /// <summary>How many printers work on the first open day; all if null.</summary>
     public int? WorkingAtStart { get; init; }
 
-    /// <summary>The printers in a few words.</summary>
+    /// <summary>How they fail and are mended, in a few words.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Printers} printers, {(WorkingAtStart is { } working ? $"{working} working, " : "")}failing {Failure:0.####}, mended {Repair:0.####} a day");
+        $"{(WorkingAtStart is { } working ? $"{working} working at the start, " : "")}failing {Failure:0.####}, mended {Repair:0.####} a day");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -24,6 +25,14 @@ public sealed record PrintCapacity
     /// <summary>The phases in order of date; of those that begin on or before a day, the last holds.</summary>
     public ValueList<CapacityPhase> Phases { get; private init; }
 
+    /// <summary>How many printers share the capacity, from 1 to 1,000,000; 1 if not set, so that all of it fails at once. Without <see cref="Breakdowns"/> it says nothing.</summary>
+    /// <exception cref="InvalidValueException">The number is out of its range.</exception>
+    public int PrinterCount
+    {
+        get;
+        init => field = value is >= 1 and <= 1_000_000 ? value : throw new InvalidValueException("the number of printers", value, "give 1 to 1,000,000, or PrintCapacity.None.");
+    } = 1;
+
     /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it.</summary>
     public Breakdowns? Breakdowns { get; init; }
 
@@ -37,14 +46,15 @@ public sealed record PrintCapacity
     }
 
     /// <summary>So many printers that print so many cards each open day.</summary>
-    /// <param name="printers">The printers, at least 1.</param>
+    /// <param name="printers">The printers, from 1 to 1,000,000.</param>
     /// <param name="cardsADay">The cards of one printer each open day, at least 1.</param>
-    /// <exception cref="InvalidValueException">There are no printers, or they print nothing.</exception>
+    /// <exception cref="InvalidValueException">The number of printers is out of its range, or they print nothing.</exception>
     /// <exception cref="CardOverflowException">The product is beyond <see cref="CardCount.MaxValue"/>.</exception>
-    public static PrintCapacity Printers(int printers, CardCount cardsADay) =>
-        printers < 1
-            ? throw new InvalidValueException("the number of printers", printers, "give at least 1, or PrintCapacity.None.")
-            : At((cardsADay * printers).PerOpenDay());
+    public static PrintCapacity Printers(int printers, CardCount cardsADay)
+    {
+        PrintCapacity none = None with { PrinterCount = printers };
+        return none.AlwaysAt((cardsADay * printers).PerOpenDay());
+    }
 
     /// <summary>This capacity, with another rate from a day on.</summary>
     /// <param name="date">The day, after that of the last change.</param>
@@ -73,11 +83,14 @@ public sealed record PrintCapacity
                 .Select(phase => phase with { From = phase.From ?? anchor }).ToValueList(),
         };
 
+    /// <summary>The same printers, with one rate throughout.</summary>
+    internal PrintCapacity AlwaysAt(CardRate rate) => this with { Phases = [new CapacityPhase(null, rate)] };
+
     private PrintCapacity With(CapacityPhase phase) =>
         Phases[^1].From is { } last && phase.From <= last
             ? throw new InvalidValueException("the date of a change of print capacity", phase.From.Value.Iso(), $"give a day after {last.Iso()}, the last change.")
             : this with { Phases = Phases.Add(phase) };
 
     /// <summary>The phases in one line.</summary>
-    public override string ToString() => string.Join(", then ", Phases.AsEnumerable()) + (Breakdowns is null ? "" : $" ({Breakdowns})");
+    public override string ToString() => string.Join(", then ", Phases.AsEnumerable()) + (Breakdowns is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ({PrinterCount} {(PrinterCount == 1 ? "printer" : "printers")}, {Breakdowns})"));
 }

@@ -186,8 +186,8 @@ internal sealed class ScenarioCheck
 
     private void CheckCapacity(string path, PrintCapacity capacity)
     {
-        if (capacity.Breakdowns is { WorkingAtStart: { } working } printers && (working < 0 || working > printers.Printers))
-            Fault($"{path}.capacity.breakdowns.workingAtStart", working, $"give 0 to {printers.Printers}, all the printers there are.");
+        if (capacity.Breakdowns is { WorkingAtStart: { } working } && (working < 0 || working > capacity.PrinterCount))
+            Fault($"{path}.capacity.breakdowns.workingAtStart", working, $"give 0 to {capacity.PrinterCount}, all the printers there are.");
         for (int i = 0; i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;

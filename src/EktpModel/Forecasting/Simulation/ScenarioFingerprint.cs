@@ -90,7 +90,7 @@ internal sealed class ScenarioFingerprint
         if (capacity.Breakdowns is not { } breakdowns) return;
         Add(breakdowns.Failure);
         Add(breakdowns.Repair);
-        Add(breakdowns.Printers);
+        Add(capacity.PrinterCount);
         Add(breakdowns.WorkingAtStart ?? -1);
     }
 

@@ -37,7 +37,7 @@ public class PlannerTests
     {
         Goal goal = GoalOf(scenario, milestone, simulated, day);
         PlanAnswer<CardRate> answer = s_planner.LeastPrintRate(scenario, goal, RatePeriod.OpenDay);
-        Scenario With(long cards) => scenario.With(Plan(scenario) with { Capacity = PrintCapacity.At(cards.Cards().PerOpenDay()) with { Breakdowns = Plan(scenario).Capacity.Breakdowns } });
+        Scenario With(long cards) => scenario.With(Plan(scenario) with { Capacity = PrintCapacity.At(cards.Cards().PerOpenDay()) with { PrinterCount = Plan(scenario).Capacity.PrinterCount, Breakdowns = Plan(scenario).Capacity.Breakdowns } });
         if (!answer.IsPossible)
         {
             Assert.False(IsMet(With(1_000_000), goal));
@@ -180,7 +180,7 @@ public class PlannerTests
     {
         RegionPlan plan = Office(2_000, 1_000, 90) with
         {
-            Capacity = PrintCapacity.Printers(3, 30.Cards()) with { Breakdowns = Breakdowns.MeanDays(10, 3) with { Printers = 3 } },
+            Capacity = PrintCapacity.Printers(3, 30.Cards()) with { Breakdowns = Breakdowns.MeanDays(10, 3) },
         };
         RegionPlan faster = plan with { Capacity = PrintCapacity.Printers(3, 32.Cards()) with { Breakdowns = plan.Capacity.Breakdowns } };
         Planner planner = new(s_engine, s_options with { Paths = 2_000 });
@@ -241,7 +241,7 @@ public class PlannerTests
     /// <summary>What is told to be in the way is: taking it away, and nothing else, helps.</summary>
     private static void AssertObstacle(Obstacle obstacle, Scenario scenario, Goal goal)
     {
-        RegionPlan plan = Plan(scenario), fast = plan with { Capacity = PrintCapacity.At(1_000_000.Cards().PerOpenDay()) with { Breakdowns = plan.Capacity.Breakdowns } };
+        RegionPlan plan = Plan(scenario), fast = plan with { Capacity = PrintCapacity.At(1_000_000.Cards().PerOpenDay()) with { PrinterCount = plan.Capacity.PrinterCount, Breakdowns = plan.Capacity.Breakdowns } };
         CardCount many = plan.Blanks + 1_000_000.Cards();
         bool printers = IsMet(scenario.With(fast), goal), blanks = IsMet(scenario.With(plan with { Blanks = many }), goal), both = IsMet(scenario.With(fast with { Blanks = many }), goal);
         Assert.Equal(obstacle, !both ? Obstacle.Time : printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters);

@@ -110,7 +110,7 @@ public class SimulationExactnessTests
         const double failure = 0.3, repair = 0.4;
         RegionPlan plan = Office(blanks: 100, backlog: 8, cardsADay: 2 * printers) with
         {
-            Capacity = PrintCapacity.Printers(printers, 2.Cards()) with { Breakdowns = new Breakdowns(failure, repair) { Printers = printers, WorkingAtStart = working } },
+            Capacity = PrintCapacity.Printers(printers, 2.Cards()) with { Breakdowns = new Breakdowns(failure, repair) { WorkingAtStart = working } },
         };
         double[] clearedBy = new double[8];
         void Walk(int day, int up, int printed, double chance)
@@ -141,7 +141,7 @@ public class SimulationExactnessTests
         // Two of three printers at work, for good: of 10 cards a day 6, 7 and 7.
         RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 10) with
         {
-            Capacity = PrintCapacity.At(10.Cards().PerOpenDay()) with { Breakdowns = new Breakdowns(0, 1e-300) { Printers = 3, WorkingAtStart = 2 } },
+            Capacity = PrintCapacity.At(10.Cards().PerOpenDay()) with { PrinterCount = 3, Breakdowns = new Breakdowns(0, 1e-300) { WorkingAtStart = 2 } },
         };
         Assert.Equal([6, 7, 7, 6, 7, 7], Simulate(plan, 6, paths: 2)[Bekasi].Bands(SimulatedSeries.Printed, [0.5])[0].Values.Values.ToArray());
     }

@@ -52,7 +52,8 @@ public class SimulationFaultTests
         Refused("the chance that a printer is mended", 0.0, () => new Breakdowns(0.5, 0));
         Refused("the mean of open days at work", 0.5, () => Breakdowns.MeanDays(0.5, 2));
         Refused("the mean of open days until mended", double.PositiveInfinity, () => Breakdowns.MeanDays(5, double.PositiveInfinity));
-        Refused("the number of printers", 0, () => new Breakdowns(0.5, 0.5) { Printers = 0 });
+        Refused("the number of printers", 0, () => PrintCapacity.At(1.Cards().PerWeek()) with { PrinterCount = 0 });
+        Refused("the number of printers", 1_000_001, () => PrintCapacity.Printers(1_000_001, 1.Cards()));
         Refused("a table of days late", "empty", () => Lateness.Of());
         Refused("the open days of a table of days late", -1, () => Lateness.Of((-1, 1)));
         Refused("the weight of 3 open days late", 0L, () => Lateness.Of((3, 0)));
@@ -62,7 +63,7 @@ public class SimulationFaultTests
     [Fact]
     public void More_printers_working_at_the_start_than_there_are_is_a_fault_of_the_scenario()
     {
-        RegionPlan plan = Office(1, 1, 1) with { Capacity = PrintCapacity.Printers(2, 1.Cards()) with { Breakdowns = new Breakdowns(0.1, 0.1) { Printers = 2, WorkingAtStart = 3 } } };
+        RegionPlan plan = Office(1, 1, 1) with { Capacity = PrintCapacity.Printers(2, 1.Cards()) with { Breakdowns = new Breakdowns(0.1, 0.1) { WorkingAtStart = 3 } } };
         InputFault fault = Assert.Single(Assert.Throws<InvalidScenarioException>(() => For(plan, 3)).Faults);
         Assert.Equal(("regions[32.75].capacity.breakdowns.workingAtStart", "3"), (fault.Path, fault.Value));
     }
@@ -130,7 +131,7 @@ public class SimulationFaultTests
         Scenario[] others =
         [
             scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(18_000, 5) } }),
-            scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = plan.Capacity.Breakdowns! with { Printers = 2 } } }),
+            scenario.With(plan with { Capacity = plan.Capacity with { PrinterCount = 2 } }),
             scenario.With(plan with { Demand = Demand.At(5.Cards().PerMonth(), RequestKind.FirstCard, WorkCalendar.Weekdays.WithExtra(Feb(22))).Varying(RequestVariation.Poisson) }),
             scenario.With(plan with { Demand = plan.Demand.Varying(RequestVariation.NegativeBinomial(5)) }),
             scenario.With(plan with { Demand = plan.Demand.Varying(null) }),

@@ -40,7 +40,7 @@ public static class UncertainScenarios
             Demand = demand,
             Capacity = PrintCapacity.Printers(printers, rate.Cards()) with
             {
-                Breakdowns = breaks ? new Breakdowns(failure, repair) { Printers = printers, WorkingAtStart = working < 0 ? null : working } : null,
+                Breakdowns = breaks ? new Breakdowns(failure, repair) { WorkingAtStart = working < 0 ? null : working } : null,
             },
             Spoilage = spoilage.Percent(),
             SpoilsByChance = spoils,

@@ -1,13 +1,13 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Printers that fail and are mended by chance, and what is left of a capacity with those that work.</summary>
-internal sealed class PrinterDraws(RegionCode region, Breakdowns breakdowns)
+internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns breakdowns)
 {
     // Up to here the shares of a day's capacity fit into a long.
-    private readonly long _narrow = long.MaxValue / breakdowns.Printers - 1;
-    private readonly long _printers = breakdowns.Printers;
-    private readonly BinomialSampler _failure = new(breakdowns.Failure, breakdowns.Printers);
-    private readonly BinomialSampler _repair = new(breakdowns.Repair, breakdowns.Printers);
+    private readonly long _narrow = long.MaxValue / printers - 1;
+    private readonly long _printers = printers;
+    private readonly BinomialSampler _failure = new(breakdowns.Failure, printers);
+    private readonly BinomialSampler _repair = new(breakdowns.Repair, printers);
     private RandomStream _random;
     private long _working;
     private long _carry;
@@ -16,7 +16,7 @@ internal sealed class PrinterDraws(RegionCode region, Breakdowns breakdowns)
     public void Begin(PathKey key)
     {
         _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Breakdown);
-        _working = breakdowns.WorkingAtStart ?? breakdowns.Printers;
+        _working = breakdowns.WorkingAtStart ?? printers;
         _carry = 0;
         _hasBegun = false;
     }

@@ -19,7 +19,7 @@ internal sealed class RegionDraws
         }
 
         if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated);
-        if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, breakdowns);
+        if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, plan.Capacity.PrinterCount, breakdowns);
         if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, plan.Spoilage);
         _lateness = new LatenessDraws(region);
     }
