@@ -16,7 +16,7 @@ internal static class PrintPath
 
     private static long Walk(NeedTable needs, int region, Span<long> path)
     {
-        Share print = new(needs.Print[region]), requests = new(needs.Requests[region]);
+        ShareMeter print = MeterOf(needs.Print[region]), requests = MeterOf(needs.Requests[region]);
         long printed = 0, come = needs.Waiting[region];
         for (int day = 0; day < needs.Options.Horizon; day++)
         {
@@ -31,19 +31,5 @@ internal static class PrintPath
     // Far above any number of blanks that may be split, and far below where sums overflow.
     private const long Limit = long.MaxValue / 4;
 
-    /// <summary>Hands out a rate in whole cards, so that after k days floor(k x rate) have been granted.</summary>
-    private struct Share(DailyRate rate)
-    {
-        private readonly long _whole = Math.Min(rate.Cards / rate.Days, Limit);
-        private readonly long _rest = rate.Cards % rate.Days;
-        private long _carry;
-
-        public long Next()
-        {
-            _carry += _rest;
-            if (_carry < rate.Days) return _whole;
-            _carry -= rate.Days;
-            return _whole + 1;
-        }
-    }
+    private static ShareMeter MeterOf(DailyRate rate) => rate.Cards / rate.Days < Limit ? new ShareMeter(rate.Cards, rate.Days) : new ShareMeter(Limit, 1);
 }

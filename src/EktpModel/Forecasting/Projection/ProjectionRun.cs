@@ -12,7 +12,8 @@ internal sealed class ProjectionRun
     private readonly SeriesStore _series;
     private readonly bool _hasRowForEach;
     private readonly KernelFactory _factory;
-    private readonly RegionKernel?[] _kernels;
+    private readonly RegionKernel[] _together;
+    private readonly RegionKernel?[] _alone;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="byChance">Whether chance decides what the scenario leaves to it.</param>
@@ -27,7 +28,8 @@ internal sealed class ProjectionRun
 
         // By chance more can come than is expected.
         _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, byChance ? long.MaxValue : scenario.LargestCount);
-        _kernels = new RegionKernel[scenario.Regions.Count];
+        _together = [.. Enumerable.Range(0, together ? scenario.Regions.Count : 0).Select(_factory.CreateBesideOthers)];
+        _alone = new RegionKernel[together ? 0 : scenario.Regions.Count];
         Central = new CentralStore(scenario, byChance);
     }
 
@@ -49,42 +51,33 @@ internal sealed class ProjectionRun
         if (_scenario.Central.Replenishment is { } rule)
         {
             Central = new CentralStore(_scenario, _byChance);
-            var kernels = new RegionKernel[_kernels.Length];
-            for (int region = 0; region < kernels.Length; region++)
-            {
-                kernels[region] = _kernels[region] ??= _factory.CreateBesideOthers(region);
-                kernels[region].Begin(path);
-            }
-
+            foreach (RegionKernel kernel in _together) kernel.Begin(path);
             foreach (int day in ReviewDays.Of(rule, _scenario))
             {
-                AdvanceAll(kernels, day + 1, cancellation);
+                AdvanceAll(day + 1, cancellation);
                 cancellation.ThrowIfCancellationRequested();
-                Central.Replenish(day, rule, kernels);
+                Central.Replenish(day, rule, _together);
             }
 
-            AdvanceAll(kernels, _scenario.Days, cancellation);
-            for (int region = 0; region < kernels.Length; region++) finished(region, kernels[region]);
+            AdvanceAll(_scenario.Days, cancellation);
+            for (int region = 0; region < _together.Length; region++) finished(region, _together[region]);
             return;
         }
 
-        for (int region = 0; region < _kernels.Length; region++)
+        for (int region = 0; region < _alone.Length; region++)
         {
             // A kernel that is needed only once is not kept: the next finds its memory in the processor's caches.
-            RegionKernel kernel = _kernels[region] ?? _factory.Create(region);
-            if (_byChance) _kernels[region] = kernel;
+            RegionKernel kernel = _alone[region] ?? _factory.Create(region);
+            if (_byChance) _alone[region] = kernel;
             kernel.Begin(path);
             Advance(kernel, region, _scenario.Days, cancellation);
             finished(region, kernel);
         }
     }
 
-    private void AdvanceAll(RegionKernel[] kernels, int end, CancellationToken cancellation)
+    private void AdvanceAll(int end, CancellationToken cancellation)
     {
-        for (int region = 0; region < kernels.Length; region++)
-        {
-            Advance(kernels[region], region, end, cancellation);
-        }
+        for (int region = 0; region < _together.Length; region++) Advance(_together[region], region, end, cancellation);
     }
 
     private void Advance(RegionKernel kernel, int region, int end, CancellationToken cancellation) => kernel.AdvanceTo(end, _series, RowOf(region), cancellation);

@@ -80,24 +80,6 @@ public class PortableMathTests
         for (double x = 1e-3; x < 1e3; x *= 1.001) Assert.Equal(x, PortableMath.Exp(PortableMath.Log(x)), tolerance: x * 3e-15);
     }
 
-    [Fact]
-    public void Log_of_a_factorial_is_that_of_the_product()
-    {
-        double product = 1;
-        for (int n = 0; n <= 170; n++)
-        {
-            if (n > 0) product *= n;
-            Assert.Equal(Math.Log(product), PortableMath.LogFactorial(n), tolerance: Math.Log(product) * 1e-15);
-        }
-    }
-
-    [Fact]
-    public void Log_of_a_large_factorial_is_that_of_the_gamma_function()
-    {
-        for (long n = 100; n < 1_000_000_000_000_000; n += n / 7)
-            Assert.Equal(SpecialFunctions.GammaLn(n + 1.0), PortableMath.LogFactorial(n), tolerance: SpecialFunctions.GammaLn(n + 1.0) * 2e-15);
-    }
-
     /// <summary>Within two units in the last place, or a relative tolerance where the expected value itself is not so exact.</summary>
     private static void AssertNear(double expected, double actual, double at, double relative = 0)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -21,13 +19,6 @@ internal static class PortableMath
     private const long Infinity = 0x7FF0_0000_0000_0000;
     private const long SmallestNormal = 0x0010_0000_0000_0000;
     private const long HalfRoot = 0x3FE6_A09E_667F_3BCD; // The square root of one half.
-
-    /// <summary>ln 0!, ln 1! and so on.</summary>
-    private static ReadOnlySpan<double> SmallLogFactorials =>
-    [
-        0.0, 0.0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458, 4.787491742782046, 6.579251212010101, 8.525161361065415,
-        10.60460290274525, 12.801827480081469, 15.104412573075516, 17.502307845873887, 19.987214495661885, 22.552163853123425, 25.19122118273868, 27.89927138384089,
-    ];
 
     /// <summary>The natural logarithm.</summary>
     public static double Log(double value)
@@ -60,15 +51,6 @@ internal static class PortableMath
         double high = (1.0 / 3_628_800 + rest * (1.0 / 39_916_800)) + square * (1.0 / 479_001_600 + rest * (1.0 / 6_227_020_800));
         double power = 1 + (rest + square * (low + fourth * (middle + fourth * high)));
         return Scale(power, unchecked((long)exponent));
-    }
-
-    /// <summary>ln n!.</summary>
-    public static double LogFactorial(long n)
-    {
-        Debug.Assert(n >= 0);
-        return n < SmallLogFactorials.Length
-            ? SmallLogFactorials[(int)n]
-            : (n + 0.5) * Log(n) - n + (SaddlePoint.HalfLnTwoPi + SaddlePoint.StirlingError(n));
     }
 
     /// <summary>

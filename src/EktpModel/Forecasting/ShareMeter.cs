@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>
+/// Hands out so many cards in so many days in whole cards, so that after k days exactly floor(k x cards / days) have
+/// been granted. The fraction built up so far is carried as a whole number; nothing is divided on the way.
+/// </summary>
+internal struct ShareMeter
+{
+    private readonly long _whole;
+    private readonly long _rest;
+    private readonly long _days;
+
+    // The fractions of one day, of two, and so on, without whole cards.
+    private readonly Vector<long> _multiples;
+    private long _carry;
+
+    /// <param name="cards">The cards, not negative.</param>
+    /// <param name="days">The days in which they are granted, at least 1.</param>
+    /// <param name="passed">Days that have passed, whose share was granted before.</param>
+    public ShareMeter(long cards, long days, Int128 passed = default)
+    {
+        _days = days;
+        (_whole, _rest) = Math.DivRem(cards, days);
+        _carry = (long)(_rest * passed % days);
+        Span<long> multiples = stackalloc long[Vector<long>.Count];
+        long multiple = 0;
+        for (int i = 0; i < multiples.Length; i++) multiples[i] = multiple = Wrap(multiple + _rest, days);
+        _multiples = new Vector<long>(multiples);
+    }
+
+    /// <summary>The cards of a day, with their fraction; zero for a meter that was not made.</summary>
+    public readonly double Mean => _days == 0 ? 0 : _whole + (double)_rest / _days;
+
+    /// <summary>The whole cards of the next day.</summary>
+    public long Next()
+    {
+        _carry = Wrap(_carry + _rest, _days);
+        return _carry < _rest ? _whole + 1 : _whole;
+    }
+
+    /// <summary>The whole cards of the next days.</summary>
+    /// <param name="grants">Takes them, one a day.</param>
+    public void Next(Span<long> grants)
+    {
+        int day = 0, width = Vector<long>.Count;
+        if (grants.Length >= width)
+        {
+            // Several days at once. A whole card of fractions has come on a day that carries on less than its own fraction.
+            Vector<long> wholes = new(_whole), rests = new(_rest), days = new(_days), steps = new(_multiples[width - 1]);
+            for (Vector<long> carries = Wrap(new Vector<long>(_carry) + _multiples, days); ; carries = Wrap(carries + steps, days))
+            {
+                (wholes - Vector.LessThan(carries, rests)).CopyTo(grants[day..]);
+                _carry = carries[width - 1];
+                day += width;
+                if (day > grants.Length - width) break;
+            }
+        }
+
+        for (; day < grants.Length; day++) grants[day] = Next();
+    }
+
+    /// <summary>The sum of two fractions, without their whole card.</summary>
+    private static long Wrap(long sum, long days) => sum >= days ? sum - days : sum;
+
+    private static Vector<long> Wrap(Vector<long> sums, Vector<long> days)
+    {
+        Vector<long> less = sums - days;
+        return less + (Vector.LessThan(less, Vector<long>.Zero) & days);
+    }
+}
