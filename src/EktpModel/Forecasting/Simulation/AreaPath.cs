@@ -5,15 +5,15 @@ namespace EktpModel.Forecasting;
 /// <param name="kept">Of which series the days are asked for. Those of blanks and backlog are there in any case.</param>
 internal sealed class AreaPath(int days, SimulatedSeries kept)
 {
-    private readonly bool _keepsAwaiting = kept.HasFlag(SimulatedSeries.AwaitingHandover);
     private readonly bool[] _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
     private readonly long[][] _series = [.. Enumerable.Range(0, SeriesCount).Select(_ => new long[days])];
-    private readonly long[] _kind = new long[days];
     private readonly bool[] _isOut = new bool[days];
     private readonly int[] _constraintDays = new int[4];
 
+    private const int Blanks = 0, Backlog = 1, Printed = 2, Spoiled = 3, HandedOver = 4, AwaitingHandover = 5, Received = 6, Requested = 7, InTransit = 8, BacklogOfFirstCards = 9, CentralStock = 13;
+
     /// <summary>How many of <see cref="SimulatedSeries"/> there are.</summary>
-    public const int SeriesCount = 6;
+    public const int SeriesCount = 14;
 
     /// <summary>The day on which the last region cleared its opening backlog; the number of days if one did not.</summary>
     public int ClearedOn { get; private set; }
@@ -36,34 +36,76 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     public ReadOnlySpan<long> Series(int series) => _series[series];
 
     /// <summary>Takes over what a region came to.</summary>
-    public void Set(SeriesStore store, int row, RegionKernel kernel, long awaitingAtStart)
+    /// <param name="store">The daily numbers.</param>
+    /// <param name="row">The region's row of them.</param>
+    /// <param name="kernel">The region after its last day.</param>
+    /// <param name="start">What it had before its first.</param>
+    /// <param name="sent">The blanks that left the central store for it on each day; only looked at for what is in transit.</param>
+    public void Set(SeriesStore store, int row, RegionKernel kernel, RegionAccount start, ReadOnlySpan<long> sent)
     {
-        Span<long> backlog = _series[1], awaiting = _series[5];
-        store.Blanks.Read(row, _series[0]);
-        if (_keeps[2] || _keepsAwaiting) store.Printed.Read(row, _series[2]);
-        if (_keeps[3]) store.Spoiled.Read(row, _series[3]);
-        if (_keeps[4] || _keepsAwaiting) store.HandedOver.Read(row, _series[4]);
-        bool isFirst = true;
-        foreach (CountRows? kind in store.Backlog)
-        {
-            if (kind is null) continue;
-            kind.Read(row, isFirst ? backlog : _kind);
-            if (!isFirst) DailyNumbers.Add(backlog, _kind);
-            isFirst = false;
-        }
-
-        if (isFirst) backlog.Clear();
-        if (_keepsAwaiting)
-        {
-            long waits = awaitingAtStart;
-            for (int day = 0; day < awaiting.Length; day++) awaiting[day] = waits += _series[2][day] - _series[4][day];
-        }
-
+        store.Blanks.Read(row, _series[Blanks]);
+        SetBacklog(store, row);
+        if (Keeps(Printed, AwaitingHandover, Received, Requested, InTransit)) store.Printed.Read(row, _series[Printed]);
+        if (Keeps(Spoiled, Received, InTransit)) store.Spoiled.Read(row, _series[Spoiled]);
+        if (Keeps(HandedOver, AwaitingHandover)) store.HandedOver.Read(row, _series[HandedOver]);
+        if (_keeps[AwaitingHandover]) SetLevel(AwaitingHandover, start.Awaiting, _series[Printed], _series[HandedOver]);
+        if (Keeps(Received, InTransit)) SetReceived(start.Blanks);
+        if (_keeps[Requested]) SetRequested(start.Backlog);
+        if (_keeps[InTransit]) SetLevel(InTransit, start.InTransit, sent, _series[Received]);
         FindStockOuts();
         kernel.ConstraintDays.CopyTo(_constraintDays);
         ClearedOn = kernel.ClearedOn ?? days;
         CaughtUpOn = kernel.CaughtUpOn ?? days;
         HandedOverOn = kernel.HandedOverOn ?? days;
+    }
+
+    /// <summary>Takes over the central stock at the end of each day.</summary>
+    public void SetCentralStock(ReadOnlySpan<long> stock)
+    {
+        if (_keeps[CentralStock]) stock.CopyTo(_series[CentralStock]);
+    }
+
+    private bool Keeps(params ReadOnlySpan<int> any)
+    {
+        foreach (int series in any)
+        {
+            if (_keeps[series]) return true;
+        }
+
+        return false;
+    }
+
+    private void SetBacklog(SeriesStore store, int row)
+    {
+        Span<long> sum = _series[Backlog];
+        sum.Clear();
+        for (int kind = 0; kind < store.Backlog.Length; kind++)
+        {
+            if (store.Backlog[kind] is not { } rows) continue;
+            rows.Read(row, _series[BacklogOfFirstCards + kind]);
+            DailyNumbers.Add(sum, _series[BacklogOfFirstCards + kind]);
+        }
+    }
+
+    /// <summary>What there is at the end of each day, from what came and what went.</summary>
+    private void SetLevel(int series, long level, ReadOnlySpan<long> came, ReadOnlySpan<long> went)
+    {
+        Span<long> levels = _series[series];
+        for (int day = 0; day < levels.Length; day++) levels[day] = level += came[day] - went[day];
+    }
+
+    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
+    private void SetReceived(long before)
+    {
+        Span<long> blanks = _series[Blanks], printed = _series[Printed], spoiled = _series[Spoiled], received = _series[Received];
+        for (int day = 0; day < received.Length; before = blanks[day++]) received[day] = blanks[day] - before + printed[day] + spoiled[day];
+    }
+
+    /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
+    private void SetRequested(long before)
+    {
+        Span<long> backlog = _series[Backlog], printed = _series[Printed], requested = _series[Requested];
+        for (int day = 0; day < requested.Length; before = backlog[day++]) requested[day] = backlog[day] - before + printed[day];
     }
 
     /// <summary>Goes back to nothing, to add up regions.</summary>
@@ -104,7 +146,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     {
         if (IsEverOut) Array.Clear(_isOut);
         IsEverOut = false;
-        ReadOnlySpan<long> blanks = _series[0], backlog = _series[1];
+        ReadOnlySpan<long> blanks = _series[Blanks], backlog = _series[Backlog];
         int day = blanks.IndexOf(0);
         if (day < 0) return;
         bool ever = false;
@@ -115,7 +157,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     /// <summary>Looks for the first day on which nobody waited in any of the regions added.</summary>
     public void FindCaughtUp()
     {
-        int day = Array.IndexOf(_series[1], 0);
+        int day = Array.IndexOf(_series[Backlog], 0);
         CaughtUpOn = day < 0 ? days : day;
     }
 }

@@ -9,7 +9,9 @@ internal sealed class PathWorker
     private readonly AreaPath _region;
     private readonly AreaPath[] _sums;
     private readonly int[][] _sumsOf;
-    private readonly Account[] _accounts;
+    private readonly RegionAccount[] _accounts;
+    private readonly Dictionary<RegionCode, long[]> _sent = [];
+    private readonly int _nation;
     private readonly Action<int, RegionKernel> _finished;
     private readonly long _shipped;
     private readonly long _procured;
@@ -28,10 +30,12 @@ internal sealed class PathWorker
         _sums = [.. areas.Sums.Select(_ => new AreaPath(scenario.Days, series))];
         _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
             Enumerable.Range(0, _sums.Length).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
-        _accounts = [.. scenario.Regions.Select(plan => new Account(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value)))];
-        _shipped = scenario.Regions.Sum(plan => plan.Shipments.Sum(shipment => shipment.Count.Value));
+        _accounts = [.. scenario.Regions.Select(plan => new RegionAccount(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value), plan.Shipments.Sum(shipment => shipment.Count.Value)))];
+        _shipped = _accounts.Sum(account => account.InTransit);
+        _nation = areas.Accounts[RegionCode.Nation];
+        if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
-        Tallies = [.. Enumerable.Range(0, areas.Count).Select(_ => new AreaTally(scenario.Days, series))];
+        Tallies = areas.NewTallies(scenario.Days, series);
         _finished = Finish;
     }
 
@@ -60,18 +64,28 @@ internal sealed class PathWorker
 
     private void Finish(int region, RegionKernel kernel)
     {
-        Account start = _accounts[region];
+        if (region == 0) NoteSent();
+        RegionAccount start = _accounts[region];
         Check(start.Blanks + kernel.Received == kernel.Blanks + kernel.Printed + kernel.Spoiled, "the blanks of", region);
         Check(start.Backlog + kernel.Requested == kernel.Waiting + kernel.Printed, "the requests of", region);
         Check(start.Awaiting + kernel.Printed == kernel.AwaitingHandover + kernel.HandedOver, "the printed cards of", region);
         _arrivedOrOnTheWay += kernel.Received + kernel.OnTheWay;
-        _region.Set(_run.Series, _run.RowOf(region), kernel, start.Awaiting);
+        _region.Set(_run.Series, _run.RowOf(region), kernel, start, _sent.GetValueOrDefault(kernel.Plan.Region));
         Count(region, _region);
         foreach (int sum in _sumsOf[region]) _sums[sum].Add(_region);
     }
 
+    /// <summary>Notes what left the central store on each day, once all of it is known.</summary>
+    private void NoteSent()
+    {
+        if (_sent.Count == 0) return;
+        foreach (long[] sent in _sent.Values) Array.Clear(sent);
+        foreach (Dispatch dispatch in _run.Central.Dispatches) _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
+    }
+
     private void Count(int account, AreaPath outcome)
     {
+        if (account == _nation) outcome.SetCentralStock(_run.Central.Stock);
         Tallies[account].Add(outcome);
         if (account == _logged) _log!.Add(_path, outcome);
     }
@@ -81,7 +95,4 @@ internal sealed class PathWorker
         if (!balances)
             throw new InvalidOperationException($"On path {_path.Path} of seed {_path.Seed} {what} {(region is { } index ? _scenario.Regions[index].Region : "")} do not balance. This is a fault of the engine; please report it with the scenario.");
     }
-
-    /// <summary>What a region has before the first day.</summary>
-    private readonly record struct Account(long Blanks, long Backlog, long Awaiting);
 }

@@ -42,13 +42,13 @@ public sealed class RegionSimulation
 
     /// <summary>Quantiles of every day of a series, at the simulation's levels: what a fan chart is drawn from.</summary>
     /// <param name="series">The series.</param>
-    /// <exception cref="InvalidValueException">It is not one single series, or it was not kept.</exception>
+    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the nation's.</exception>
     public ValueList<QuantileBand> Bands(SimulatedSeries series) => Bands(series, _simulation.Levels);
 
     /// <summary>Quantiles of every day of a series.</summary>
     /// <param name="series">The series.</param>
     /// <param name="levels">The levels: above 0, below 1, rising.</param>
-    /// <exception cref="InvalidValueException">It is not one single series, or it was not kept; or a level is wrong.</exception>
+    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the nation's; or a level is wrong.</exception>
     public ValueList<QuantileBand> Bands(SimulatedSeries series, ValueList<double> levels)
     {
         SimulationOptions.ThrowIfWrong(levels);
@@ -68,6 +68,7 @@ public sealed class RegionSimulation
     {
         int index = System.Numerics.BitOperations.Log2(unchecked((uint)series));
         if (!System.Numerics.BitOperations.IsPow2((int)series) || index >= AreaPath.SeriesCount) throw new InvalidValueException("the series", series, "give one of SimulatedSeries.");
+        if (series == SimulatedSeries.CentralStock && Region != RegionCode.Nation) throw new InvalidValueException("the series", series, $"{Region} has no central store; ask the simulation's Nation.");
         return _tally.Series[index] ?? throw new InvalidValueException("the series", series, $"the simulation kept {_simulation.Series}; ask for it in SimulationOptions.Series.");
     }
 

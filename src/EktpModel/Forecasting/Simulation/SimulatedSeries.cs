@@ -1,9 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>
-/// A daily series of which a simulation keeps the distribution of every day. Of the backlog all kinds together are kept; what arrives, what is asked for
-/// and what is on its way follow from these only on each path, and are not.
-/// </summary>
+/// <summary>A daily series of which a simulation keeps the distribution of every day.</summary>
 [Flags]
 public enum SimulatedSeries
 {
@@ -13,7 +10,7 @@ public enum SimulatedSeries
     /// <summary>Blanks on hand at the end of each day.</summary>
     Blanks = 1,
 
-    /// <summary>Requests not printed yet at the end of each day.</summary>
+    /// <summary>Requests not printed yet at the end of each day, of all kinds together.</summary>
     Backlog = 2,
 
     /// <summary>Good cards printed on each day.</summary>
@@ -28,6 +25,33 @@ public enum SimulatedSeries
     /// <summary>Printed cards that wait for their holders at the end of each day.</summary>
     AwaitingHandover = 32,
 
+    /// <summary>Blanks that arrived on each day.</summary>
+    Received = 64,
+
+    /// <summary>New requests of each day.</summary>
+    Requested = 128,
+
+    /// <summary>Blanks on their way at the end of each day.</summary>
+    InTransit = 256,
+
+    /// <summary>Requests of <see cref="RequestKind.FirstCard"/> not printed yet at the end of each day.</summary>
+    BacklogOfFirstCards = 512,
+
+    /// <summary>Requests of <see cref="RequestKind.Disaster"/> not printed yet at the end of each day.</summary>
+    BacklogOfDisasters = 1_024,
+
+    /// <summary>Requests of <see cref="RequestKind.PrintReady"/> not printed yet at the end of each day.</summary>
+    BacklogOfPrintReady = 2_048,
+
+    /// <summary>Requests of <see cref="RequestKind.TemporaryCertificate"/> not printed yet at the end of each day.</summary>
+    BacklogOfTemporaryCertificates = 4_096,
+
+    /// <summary>Blanks in the central store at the end of each day; only <see cref="Simulation.Nation"/> has it.</summary>
+    CentralStock = 8_192,
+
+    /// <summary>What a simulation keeps unless told otherwise: blanks, backlog, and the cards on their way through an office.</summary>
+    Usual = Blanks | Backlog | Printed | Spoiled | HandedOver | AwaitingHandover,
+
     /// <summary>All of them.</summary>
-    All = Blanks | Backlog | Printed | Spoiled | HandedOver | AwaitingHandover,
+    All = Usual | Received | Requested | InTransit | BacklogOfFirstCards | BacklogOfDisasters | BacklogOfPrintReady | BacklogOfTemporaryCertificates | CentralStock,
 }

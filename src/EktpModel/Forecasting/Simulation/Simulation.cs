@@ -82,7 +82,7 @@ public sealed class Simulation
         if (parts.Length == 0) throw new InvalidValueException("the number of shards to merge", 0, "give at least one.");
         Simulation first = parts[0];
         ulong fingerprint = ScenarioFingerprint.Of(first.Scenario);
-        AreaTally[] tallies = [.. first.Tallies.Select(_ => new AreaTally(first.Scenario.Days, first.Series))];
+        AreaTally[] tallies = first.Areas.NewTallies(first.Scenario.Days, first.Series);
         long paths = 0;
         foreach (Simulation shard in parts)
         {

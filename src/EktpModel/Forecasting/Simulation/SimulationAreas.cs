@@ -36,6 +36,10 @@ internal sealed class SimulationAreas
     /// <summary>The codes of all areas, with the numbers of their accounts.</summary>
     public IReadOnlyDictionary<RegionCode, int> Accounts => _accounts;
 
+    /// <summary>A tally for each account. Only the nation's counts the central store.</summary>
+    public AreaTally[] NewTallies(int days, SimulatedSeries series) =>
+        [.. Enumerable.Range(0, Count).Select(account => new AreaTally(days, account == _accounts[RegionCode.Nation] ? series : series & ~SimulatedSeries.CentralStock))];
+
     private void Add(RegionCode area, int first, int count)
     {
         if (_accounts.ContainsKey(area)) return;

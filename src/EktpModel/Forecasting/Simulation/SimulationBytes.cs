@@ -43,7 +43,7 @@ internal static class SimulationBytes
             for (int i = 0; i < levels.Length; i++) levels[i] = reader.ReadDouble();
             SimulationOptions.ThrowIfWrong(levels.ToValueList());
             SimulationAreas areas = new(scenario);
-            AreaTally[] tallies = [.. Enumerable.Range(0, areas.Count).Select(_ => new AreaTally(scenario.Days, series))];
+            AreaTally[] tallies = areas.NewTallies(scenario.Days, series);
             foreach (AreaTally tally in tallies) Read(reader, tally, paths);
             if (reader.BaseStream.Position != reader.BaseStream.Length) throw Unreadable("there are more of them than the simulation needs");
             return new Simulation(scenario, areas, seed, firstPath, paths, levels.ToValueList(), series, tallies);

@@ -50,13 +50,13 @@ public sealed record SimulationOptions
         }
     } = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-    /// <summary>Of which series the distribution of every day is kept; of all by default. The fewer, the less memory.</summary>
+    /// <summary>Of which series the distribution of every day is kept; of <see cref="SimulatedSeries.Usual"/> by default. The fewer, the less memory.</summary>
     /// <exception cref="InvalidValueException">There is no such series.</exception>
     public SimulatedSeries Series
     {
         get;
         init => field = (value & ~SimulatedSeries.All) == 0 ? value : throw new InvalidValueException("the series of a simulation", value, "give any of SimulatedSeries.");
-    } = SimulatedSeries.All;
+    } = SimulatedSeries.Usual;
 
     internal static void ThrowIfWrong(ValueList<double> levels)
     {

@@ -23,7 +23,7 @@ public class SimulationFaultTests
         Refused("a quantile level", double.NaN, () => new SimulationOptions { Levels = [double.NaN] });
         Refused("a quantile level", 0.4, () => new SimulationOptions { Levels = [0.5, 0.4] });
         Refused("a quantile level", 0.5, () => new SimulationOptions { Levels = [0.5, 0.5] });
-        Refused("the series of a simulation", (SimulatedSeries)4096, () => new SimulationOptions { Series = (SimulatedSeries)4096 });
+        Refused("the series of a simulation", (SimulatedSeries)16_384, () => new SimulationOptions { Series = (SimulatedSeries)16_384 });
     }
 
     [Theory]
@@ -93,9 +93,10 @@ public class SimulationFaultTests
     {
         Result simulation = new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 2, Series = SimulatedSeries.Blanks });
         Refused("the series", SimulatedSeries.Backlog, () => simulation[Bekasi].Bands(SimulatedSeries.Backlog));
+        Refused("the series", SimulatedSeries.CentralStock, () => new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 1, Series = SimulatedSeries.All })[Bekasi].Bands(SimulatedSeries.CentralStock));
         Refused("the series", SimulatedSeries.None, () => simulation[Bekasi].Bands(SimulatedSeries.None));
         Refused("the series", SimulatedSeries.All, () => simulation[Bekasi].Bands(SimulatedSeries.All));
-        Refused("the series", (SimulatedSeries)64, () => simulation[Bekasi].Bands((SimulatedSeries)64));
+        Refused("the series", (SimulatedSeries)16_384, () => simulation[Bekasi].Bands((SimulatedSeries)16_384));
         Refused("the series", (SimulatedSeries)int.MinValue, () => simulation[Bekasi].Bands((SimulatedSeries)int.MinValue));
         Refused("a quantile level", 2.0, () => simulation[Bekasi].Bands(SimulatedSeries.Blanks, [2]));
         Refused("the constraint", (DayConstraint)9, () => simulation[Bekasi].DaysBoundBy((DayConstraint)9));
