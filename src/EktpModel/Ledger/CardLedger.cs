@@ -28,6 +28,7 @@ public sealed class CardLedger
     private readonly Dictionary<CardPlace, PlaceHistory> _histories = [];
     private readonly List<CardMovement> _movements = [];
     private Int128 _volume;
+    private long _batch;
 
     /// <summary>All movements in the order in which they were posted.</summary>
     public IReadOnlyList<CardMovement> Movements => field ??= _movements.AsReadOnly();
@@ -69,6 +70,8 @@ public sealed class CardLedger
         ArgumentNullException.ThrowIfNull(movements);
         int before = _movements.Count;
         bool mayOverflow = false;
+        List<PlaceHistory> lenders = [];
+        _batch++;
         try
         {
             foreach (CardMovement movement in movements)
@@ -83,6 +86,9 @@ public sealed class CardLedger
                 _volume += movement.Count.Value;
                 from.Change(movement.Date, -movement.Count.Value);
                 to.Change(movement.Date, movement.Count.Value);
+                if (from.LastBatch == _batch || movement.From.Kind == CardPlaceKind.Supplier) continue;
+                from.LastBatch = _batch;
+                lenders.Add(from);
             }
 
             // What overflows on the way need not do so in the end, and the order must not decide what is refused.
@@ -94,6 +100,8 @@ public sealed class CardLedger
                 if (movement.Reverses is not null) _reversedBy.Add(movement.Reverses, movement.Id);
             }
 
+            // Each place is looked at once; which movement takes too much is asked only where one does.
+            if (lenders.TrueForAll(lender => lender.IsCovered)) return _movements.Count - before;
             foreach (CardMovement movement in _movements.Skip(before))
             {
                 if (movement.From.Kind != CardPlaceKind.Supplier)

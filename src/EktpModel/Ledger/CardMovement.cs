@@ -23,6 +23,7 @@ public sealed record CardMovement
         ArgumentNullException.ThrowIfNull(id);
         if (string.IsNullOrWhiteSpace(id)) throw new InvalidValueException("the id of a card movement", $"'{id}'", "give the number of its document, say.");
         if (count.IsZero) throw new InvalidValueException($"the count of movement '{id}'", count, "give at least one card.");
+        if (date.Calendar != CalendarSystem.Iso) throw new InvalidValueException($"the calendar of the date of movement '{id}'", date.Calendar, "give a date of the ISO calendar, such as date.WithCalendar(CalendarSystem.Iso).");
         if (from == to) throw new InvalidValueException($"the target of movement '{id}'", to, "give another place than the one it comes from.");
         Id = id;
         Date = date;
@@ -56,7 +57,7 @@ public sealed record CardMovement
     /// <param name="from">The place that gives.</param>
     /// <param name="to">The place that takes, another one.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank, the count zero, or both places are the same.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or both places are the same.</exception>
     public static CardMovement Between(string id, LocalDate date, CardPlace from, CardPlace to, CardCount count) =>
         new(id, date, from, to, count);
 
@@ -100,7 +101,7 @@ public sealed record CardMovement
     /// <param name="lender">The region that gives.</param>
     /// <param name="borrower">The region that takes, another one.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank, the count zero, or both regions are the same.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or both regions are the same.</exception>
     public static CardMovement Lend(string id, LocalDate date, RegionCode lender, RegionCode borrower, CardCount count) =>
         new(id, date, CardPlace.Blank(lender), CardPlace.Blank(borrower), count);
 
@@ -114,7 +115,7 @@ public sealed record CardMovement
     /// <param name="date">The day.</param>
     /// <param name="from">Where the cards are: any place but the supplier and <see cref="CardPlace.Destroyed"/> itself.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank, the count zero, or the place holds no cards that can be destroyed.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or the place holds no cards that can be destroyed.</exception>
     public static CardMovement Destroy(string id, LocalDate date, CardPlace from, CardCount count) =>
         from.Kind == CardPlaceKind.Supplier
             ? throw new InvalidValueException($"the place that movement '{id}' destroys cards of", from, "cards the supplier still has are not the ministry's to destroy.")
@@ -125,7 +126,7 @@ public sealed record CardMovement
     /// <param name="date">The day.</param>
     /// <param name="from">Where the cards should have been: the central store, or a region's transit, blanks, printed or spoiled cards.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank, the count zero, or nobody keeps the cards of that place.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or nobody keeps the cards of that place.</exception>
     public static CardMovement WriteOff(string id, LocalDate date, CardPlace from, CardCount count) =>
         from.Kind is CardPlaceKind.Central or CardPlaceKind.InTransit or CardPlaceKind.Blank or CardPlaceKind.Printed or CardPlaceKind.Spoiled
             ? new(id, date, from, CardPlace.Lost(from.Region), count)
@@ -135,13 +136,13 @@ public sealed record CardMovement
     /// <param name="id">The id of the reversal; not blank.</param>
     /// <param name="original">The movement to undo.</param>
     /// <param name="date">The day of the reversal; the day of the original if null, which restores every balance on every date.</param>
-    /// <exception cref="InvalidValueException">The id is blank or that of the original, or the date is before it.</exception>
+    /// <exception cref="InvalidValueException">The id is blank or that of the original, or the date is before it or not of the ISO calendar.</exception>
     public static CardMovement Reverse(string id, CardMovement original, LocalDate? date = null)
     {
         ArgumentNullException.ThrowIfNull(original);
         if (id == original.Id) throw new InvalidValueException("the id of a reversal", $"'{id}'", "give another id than that of the movement it undoes.");
-        if (date < original.Date)
-            throw new InvalidValueException($"the date of reversal '{id}'", date.Value.Iso(), $"give {original.Date.Iso()}, the date of what it undoes, or later.");
+        if (date is { } day && day.Calendar == original.Date.Calendar && day < original.Date)
+            throw new InvalidValueException($"the date of reversal '{id}'", day.Iso(), $"give {original.Date.Iso()}, the date of what it undoes, or later.");
         return new CardMovement(id, date ?? original.Date, original.To, original.From, original.Count, original.Id);
     }
 

@@ -9,7 +9,8 @@ namespace EktpModel;
 /// </summary>
 internal sealed class PlaceHistory
 {
-    private LocalDate[] _dates = new LocalDate[4];
+    // Dates as whole numbers in the same order, which are found sooner: 512 a year, 32 a month.
+    private int[] _dates = new int[4];
     private long[] _balances = new long[4];
     private int _count;
 
@@ -30,8 +31,14 @@ internal sealed class PlaceHistory
         long onDate = next == 0 ? 0 : _balances[next - 1];
         ReadOnlySpan<long> later = _balances.AsSpan(next, _count - next);
         long smallest = MinOf(later, onDate);
-        return smallest == onDate ? (onDate, date) : (smallest, _dates[next + later.IndexOf(smallest)]);
+        return smallest == onDate ? (onDate, date) : (smallest, DateOf(_dates[next + later.IndexOf(smallest)]));
     }
+
+    /// <summary>Whether no balance is below zero.</summary>
+    public bool IsCovered => MinOf(_balances.AsSpan(0, _count), 0) == 0;
+
+    /// <summary>The posting together that changed it last, so that it is looked at only once then.</summary>
+    public long LastBatch { get; set; }
 
     private static long MinOf(ReadOnlySpan<long> balances, long smallest)
     {
@@ -67,11 +74,11 @@ internal sealed class PlaceHistory
     /// </summary>
     public void Change(LocalDate date, long change)
     {
-        int index = IndexOf(date);
+        int number = NumberOf(date), index = IndexOf(number);
         if (index < 0)
         {
             index = ~index;
-            Insert(index, date);
+            Insert(index, number);
         }
 
         Span<long> later = _balances.AsSpan(index, _count - index);
@@ -81,7 +88,7 @@ internal sealed class PlaceHistory
         for (; i < later.Length; i++) later[i] = unchecked(later[i] + change);
     }
 
-    private void Insert(int index, LocalDate date)
+    private void Insert(int index, int date)
     {
         if (_count == _dates.Length)
         {
@@ -96,11 +103,21 @@ internal sealed class PlaceHistory
         _count++;
     }
 
-    private int IndexOf(LocalDate date)
+    private int IndexOf(LocalDate date) => IndexOf(NumberOf(date));
+
+    private int IndexOf(int date)
     {
         // Books are mostly kept in order: the last day is asked for far more often than any other.
         if (_count == 0) return ~0;
-        int last = _dates[_count - 1].CompareTo(date);
-        return last == 0 ? _count - 1 : last < 0 ? ~_count : Array.BinarySearch(_dates, 0, _count, date);
+        int last = _dates[_count - 1];
+        return last == date ? _count - 1 : last < date ? ~_count : _dates.AsSpan(0, _count).BinarySearch(date);
     }
+
+    private static int NumberOf(LocalDate date)
+    {
+        (int year, int month, int day) = date.WithCalendar(CalendarSystem.Iso);
+        return year * 512 + month * 32 + day;
+    }
+
+    private static LocalDate DateOf(int number) => new(number >> 9, number >> 5 & 15, number & 31);
 }

@@ -36,6 +36,30 @@ public class CardMovementTests
         Assert.Equal(("m", _monday, from, to, 5.Cards(), null), (movement.Id, movement.Date, movement.From, movement.To, movement.Count, movement.Reverses));
     }
 
+    [Fact]
+    public void A_date_of_another_calendar_is_refused_by_the_movement_and_understood_by_the_ledger()
+    {
+        LocalDate coptic = _monday.WithCalendar(CalendarSystem.Coptic);
+        InvalidValueException refused = Assert.Throws<InvalidValueException>(() => CardMovement.Procure("m", coptic, 5.Cards()));
+        Assert.Equal(("the calendar of the date of movement 'm'", (object)CalendarSystem.Coptic), (refused.Place, refused.Value));
+        Assert.Throws<InvalidValueException>(() => CardMovement.Reverse("n", CardMovement.Procure("m", _monday, 5.Cards()), coptic));
+        CardLedger ledger = new();
+        ledger.Post(CardMovement.Procure("m", _monday, 5.Cards()));
+        Assert.Equal((5, 0), (ledger.BalanceOf(CardPlace.Central, coptic), ledger.BalanceOf(CardPlace.Central, coptic.PlusDays(-1))));
+    }
+
+    [Fact]
+    public void Days_before_the_common_era_and_at_its_far_end_are_in_their_order()
+    {
+        CardLedger ledger = new();
+        LocalDate[] dates = [new(9_999, 12, 31), new(-9_998, 1, 1), new(0, 2, 29), new(-1, 12, 31), new(0, 3, 1), new(2020, 1, 31), new(2020, 2, 1)];
+        for (int i = 0; i < dates.Length; i++) ledger.Post(CardMovement.Procure($"m{i}", dates[i], 1.Cards()));
+        LocalDate[] inOrder = [.. dates.Order()];
+        Assert.Equal(Enumerable.Range(1, dates.Length), inOrder.Select(date => (int)ledger.BalanceOf(CardPlace.Central, date)));
+        PlaceOverdrawnException overdrawn = Assert.Throws<PlaceOverdrawnException>(() => ledger.Post(CardMovement.Destroy("d", inOrder[0], CardPlace.Central, 2.Cards())));
+        Assert.Equal(inOrder[0], overdrawn.Date);
+    }
+
     [Property]
     public bool A_reversal_is_the_same_cards_the_other_way(MovementScript script, byte days) => ((IEnumerable<CardMovement>)script.Movements).All(original =>
     {
