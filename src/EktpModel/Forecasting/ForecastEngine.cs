@@ -28,7 +28,7 @@ public sealed class ForecastEngine
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ThrowIfTooLarge(scenario);
-        ProjectionRun run = new(scenario, byChance: false, keepAll: true);
+        ProjectionRun run = new(scenario, byChance: false, keepAll: true, cancellation);
         var outcomes = new RegionOutcome[scenario.Regions.Count];
         run.Run(default, (region, kernel) => outcomes[region] = kernel.ToOutcome(), cancellation);
         return new Projection(scenario, run.Series, outcomes, run.Central);

@@ -8,7 +8,8 @@ public sealed record ForecastOptions
 
     /// <summary>
     /// The most regions times days that one projection may have; 10 million by default, which is 514 regions over 53
-    /// years. Each takes 33 bytes and up to 32 more, 8 for each kind of request that occurs.
+    /// years. Each takes 16 bytes and 4 more for each kind of request that occurs, or twice that where the cards or the
+    /// requests of the scenario do not fit into 32 bits.
     /// </summary>
     /// <exception cref="InvalidValueException">The number is below 1.</exception>
     public long MaxRegionDays
@@ -25,7 +26,7 @@ public sealed record ForecastOptions
         init => field = value is >= 1 and <= int.MaxValue ? value : throw new InvalidValueException("the most paths of a simulation", value, $"give 1 to {int.MaxValue}.");
     } = 10_000_000;
 
-    /// <summary>The most regions times days times paths of one simulation; 20 billion by default, some ten minutes of one processor.</summary>
+    /// <summary>The most regions times days times paths of one simulation; 20 billion by default, which is half an hour of one processor or several times that, as many series are kept.</summary>
     /// <exception cref="InvalidValueException">The number is below 1.</exception>
     public long MaxSimulatedRegionDays
     {

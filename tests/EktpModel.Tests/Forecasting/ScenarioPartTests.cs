@@ -46,7 +46,11 @@ public class ScenarioPartTests
         Assert.Equal([new CapacityPhase(null, 7.Cards().PerWeek())], PrintCapacity.At(7.Cards().PerWeek()).Phases);
         Assert.Equal([new CapacityPhase(Feb(5), 7.Cards().PerWeek())], PrintCapacity.At(7.Cards().PerWeek(), Feb(5)).Phases);
         Assert.Equal([new CapacityPhase(null, null)], PrintCapacity.None.Phases);
-        Assert.Equal(PrintCapacity.At(200.Cards().PerOpenDay()) with { PrinterCount = 2 }, PrintCapacity.Printers(2, 100.Cards()));
+        Assert.Equal(PrintCapacity.At(200.Cards().PerOpenDay()), PrintCapacity.Printers(2, 100.Cards()));
+        Assert.Equal(PrintCapacity.At(200.Cards().PerOpenDay()).GetHashCode(), PrintCapacity.Printers(2, 100.Cards()).GetHashCode());
+        Breakdowns breakdowns = new(0.1, 0.1);
+        Assert.NotEqual(PrintCapacity.At(200.Cards().PerOpenDay()) with { Breakdowns = breakdowns }, PrintCapacity.Printers(2, 100.Cards()) with { Breakdowns = breakdowns });
+        Assert.Equal(PrintCapacity.At(200.Cards().PerOpenDay()) with { Breakdowns = breakdowns, PrinterCount = 2 }, PrintCapacity.Printers(2, 100.Cards()) with { Breakdowns = breakdowns });
         PrintCapacity converted = 7.Cards().PerWeek();
         Assert.Equal(PrintCapacity.At(7.Cards().PerWeek()), converted);
     }

@@ -12,13 +12,6 @@ public class SpoilageMeterTests
         Assert.Equal(SpoiledOf(share, before, attempts), new SpoilageMeter(share, new CardCount(before)).Of(attempts));
 
     [Property]
-    public void Asking_changes_nothing(Fraction share, LargeNumber before, LargeNumber attempts)
-    {
-        SpoilageMeter meter = new(share, new CardCount(before));
-        Assert.Equal(meter.Of(attempts), meter.Of(attempts));
-    }
-
-    [Property]
     public void The_attempts_for_some_good_cards_are_the_fewest_that_give_them(Fraction share, LargeNumber before, LargeNumber good)
     {
         if (good == 0) return;

@@ -208,6 +208,7 @@ public sealed class Planner
         RegionProjection expected = _engine.Project(OwnOf(scenario, goal), cancellation)[goal.Region];
         Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
         if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
+        if (scenario.LargestCount > 1_000 * Unlimited) throw new InvalidValueException("the cards or requests of the scenario", scenario.LargestCount, $"a planner takes up to {1_000 * Unlimited}.");
         return new GoalCheck(_engine, _options, goal, cancellation);
     }
 
@@ -254,13 +255,14 @@ public sealed class Planner
     }
 
     /// <summary>The cards a period that a region prints by its plan, to be tried too.</summary>
-    private static long CardsOf(PrintCapacity capacity, RatePeriod period, int week) => Math.Max(1, capacity.Phases[0].Rate switch
+    private static long CardsOf(PrintCapacity capacity, RatePeriod period, int week)
     {
-        null => 1,
-        { } rate when rate.Period == period => rate.Cards.Value / rate.Periods,
-        { Period: RatePeriod.Week } rate => rate.Cards.Value / rate.Periods / week,
-        { } rate => rate.Cards.Value / rate.Periods * week,
-    });
+        if (capacity.Phases[0].Rate is not { } rate) return 1;
+
+        // Roughly, in days of a week, as it is only where the search begins: a month has four and a third.
+        Int128 DaysOf(RatePeriod days) => days switch { RatePeriod.OpenDay => 3, RatePeriod.Week => 3 * week, _ => 13 * week };
+        return (long)Int128.Clamp(rate.Cards.Value * DaysOf(period) / DaysOf(rate.Period) / rate.Periods, 1, Unlimited);
+    }
 
     private static RegionPlan WithRate(RegionPlan plan, long cards, RatePeriod period) =>
         plan with { Capacity = plan.Capacity.AlwaysAt(RateOf(cards, period)) };

@@ -18,7 +18,8 @@ internal sealed class ProjectionRun
     /// <param name="scenario">The scenario.</param>
     /// <param name="byChance">Whether chance decides what the scenario leaves to it.</param>
     /// <param name="keepAll">Whether the series of all regions are kept to the end; if not, only as long as they are needed.</param>
-    public ProjectionRun(Scenario scenario, bool byChance, bool keepAll)
+    /// <param name="cancellation">Ends the work early.</param>
+    public ProjectionRun(Scenario scenario, bool byChance, bool keepAll, CancellationToken cancellation)
     {
         _scenario = scenario;
         _byChance = byChance;
@@ -28,7 +29,13 @@ internal sealed class ProjectionRun
 
         // By chance more can come than is expected.
         _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, byChance ? long.MaxValue : scenario.LargestCount);
-        _together = [.. Enumerable.Range(0, together ? scenario.Regions.Count : 0).Select(_factory.CreateBesideOthers)];
+        _together = new RegionKernel[together ? scenario.Regions.Count : 0];
+        for (int region = 0; region < _together.Length; region++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _together[region] = _factory.CreateBesideOthers(region);
+        }
+
         _alone = new RegionKernel[together ? 0 : scenario.Regions.Count];
         Central = new CentralStore(scenario, byChance);
     }

@@ -4,7 +4,7 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// One region, worked out day by day: receive, request, print, hand over, account. All counts were shown to fit into a long when the scenario was made.
+/// One region, worked out month by month, each step of the day for all days of the month: request, receive, print, serve, hand over, account. All counts that are expected were shown to fit into a long when the scenario was made, with room for chance where it has a say.
 /// </summary>
 internal sealed class RegionKernel
 {

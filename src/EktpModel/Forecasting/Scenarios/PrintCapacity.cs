@@ -25,7 +25,8 @@ public sealed record PrintCapacity
     /// <summary>The phases in order of date; of those that begin on or before a day, the last holds.</summary>
     public ValueList<CapacityPhase> Phases { get; private init; }
 
-    /// <summary>How many printers share the capacity, from 1 to 1,000,000; 1 if not set, so that all of it fails at once. Without <see cref="Breakdowns"/> it says nothing.</summary>
+    /// <summary>How many printers share the capacity, from 1 to 1,000,000; 1 if not set, so that all of it fails at once.</summary>
+    /// <remarks>The rate of each phase is that of all printers together. Without <see cref="Breakdowns"/> the number says nothing, and two capacities that differ in it alone are equal.</remarks>
     /// <exception cref="InvalidValueException">The number is out of its range.</exception>
     public int PrinterCount
     {
@@ -90,6 +91,14 @@ public sealed record PrintCapacity
         Phases[^1].From is { } last && phase.From <= last
             ? throw new InvalidValueException("the date of a change of print capacity", phase.From.Value.Iso(), $"give a day after {last.Iso()}, the last change.")
             : this with { Phases = Phases.Add(phase) };
+
+    /// <summary>Whether the phases and the breakdowns are the same, and where printers break down also their number.</summary>
+    /// <param name="other">The other capacity.</param>
+    public bool Equals(PrintCapacity? other) =>
+        other is not null && Phases == other.Phases && Breakdowns == other.Breakdowns && (Breakdowns is null || PrinterCount == other.PrinterCount);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Phases, Breakdowns);
 
     /// <summary>The phases in one line.</summary>
     public override string ToString() => string.Join(", then ", Phases.AsEnumerable()) + (Breakdowns is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ({PrinterCount} {(PrinterCount == 1 ? "printer" : "printers")}, {Breakdowns})"));

@@ -1,6 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>Works out paths one after another and counts what they come to. It allocates nothing for a path, but for what replenishment splits.</summary>
+/// <summary>Works out paths one after another and counts what they come to. It allocates next to nothing for a path, but for what replenishment splits and for values that no path had before.</summary>
 internal sealed class PathWorker
 {
     private readonly Scenario _scenario;
@@ -20,12 +20,12 @@ internal sealed class PathWorker
     private PathKey _path;
     private long _arrivedOrOnTheWay;
 
-    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, PathLog? log)
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, PathLog? log, CancellationToken cancellation)
     {
         if (log is not null) (_log, _logged) = (log, areas.Accounts[log.Area]);
         _scenario = scenario;
         _areas = areas;
-        _run = new ProjectionRun(scenario, byChance: true, keepAll: false);
+        _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = new AreaPath(scenario.Days, series);
         _sums = [.. areas.Sums.Select(_ => new AreaPath(scenario.Days, series))];
         _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
@@ -35,7 +35,7 @@ internal sealed class PathWorker
         _nation = areas.Accounts[RegionCode.Nation];
         if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
-        Tallies = areas.NewTallies(scenario.Days, series);
+        Tallies = areas.NewTallies(scenario.Days, series, cancellation);
         _finished = Finish;
     }
 

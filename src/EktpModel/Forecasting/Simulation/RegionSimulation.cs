@@ -42,13 +42,13 @@ public sealed class RegionSimulation
 
     /// <summary>Quantiles of every day of a series, at the simulation's levels: what a fan chart is drawn from.</summary>
     /// <param name="series">The series.</param>
-    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the nation's.</exception>
+    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the central stock and this is not the nation.</exception>
     public ValueList<QuantileBand> Bands(SimulatedSeries series) => Bands(series, _simulation.Levels);
 
     /// <summary>Quantiles of every day of a series.</summary>
     /// <param name="series">The series.</param>
     /// <param name="levels">The levels: above 0, below 1, rising.</param>
-    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the nation's; or a level is wrong.</exception>
+    /// <exception cref="InvalidValueException">It is not one single series, it was not kept, or it is the central stock and this is not the nation; or a level is wrong.</exception>
     public ValueList<QuantileBand> Bands(SimulatedSeries series, ValueList<double> levels)
     {
         SimulationOptions.ThrowIfWrong(levels);

@@ -37,8 +37,18 @@ internal sealed class SimulationAreas
     public IReadOnlyDictionary<RegionCode, int> Accounts => _accounts;
 
     /// <summary>A tally for each account. Only the nation's counts the central store.</summary>
-    public AreaTally[] NewTallies(int days, SimulatedSeries series) =>
-        [.. Enumerable.Range(0, Count).Select(account => new AreaTally(days, account == _accounts[RegionCode.Nation] ? series : series & ~SimulatedSeries.CentralStock))];
+    public AreaTally[] NewTallies(int days, SimulatedSeries series, CancellationToken cancellation = default)
+    {
+        var tallies = new AreaTally[Count];
+        int nation = _accounts[RegionCode.Nation];
+        for (int account = 0; account < tallies.Length; account++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            tallies[account] = new AreaTally(days, account == nation ? series : series & ~SimulatedSeries.CentralStock);
+        }
+
+        return tallies;
+    }
 
     private void Add(RegionCode area, int first, int count)
     {

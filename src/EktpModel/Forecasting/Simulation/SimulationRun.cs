@@ -64,7 +64,7 @@ internal sealed class SimulationRun
         {
             long first = Interlocked.Add(ref _given, PathsAtOnce) - PathsAtOnce;
             if (first >= _options.Paths) break;
-            worker ??= new PathWorker(_scenario, _areas, _options.Series, _log);
+            worker ??= new PathWorker(_scenario, _areas, _options.Series, _log, cancellation);
             long end = Math.Min(first + PathsAtOnce, _options.Paths);
             for (long path = first; path < end; path++) worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + path)), cancellation);
             Report(end - first);
@@ -79,7 +79,11 @@ internal sealed class SimulationRun
                 return;
             }
 
-            for (int i = 0; i < _tallies.Length; i++) _tallies[i].Add(worker.Tallies[i]);
+            for (int i = 0; i < _tallies.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _tallies[i].Add(worker.Tallies[i]);
+            }
         }
     }
 

@@ -218,6 +218,28 @@ public class PlannerTests
         Assert.Throws<UnknownRegionException>(() => s_planner.Compare([("now", scenario)], new Goal("51.03", Feb(5))));
     }
 
+    [Theory]
+    [InlineData(RatePeriod.OpenDay)]
+    [InlineData(RatePeriod.Week)]
+    [InlineData(RatePeriod.Month)]
+    public void Printers_without_limit_do_not_matter_to_the_least_rate_that_does(RatePeriod period)
+    {
+        RegionPlan plan = Office(blanks: 1_000, backlog: 50, cardsADay: 1);
+        Scenario slow = For(plan, 10), fast = For(plan with { Capacity = CardRate.Over(CardCount.MaxValue, 1, period) }, 10);
+        Goal goal = new(plan.Region, slow.Start.PlusDays(4));
+        Assert.Equal(10.Cards().PerOpenDay(), s_planner.LeastPrintRate(fast, goal, RatePeriod.OpenDay).Value);
+        Assert.Equal(s_planner.LeastPrintRate(slow, goal).Value, s_planner.LeastPrintRate(fast, goal).Value);
+        Assert.Equal(s_planner.LeastPrintRate(slow, goal with { Confidence = 0.5 }).Value, s_planner.LeastPrintRate(fast, goal with { Confidence = 0.5 }).Value);
+    }
+
+    [Fact]
+    public void More_cards_than_a_planner_takes_are_refused()
+    {
+        RegionPlan plan = Office(blanks: 2_000_000_000_000_000, backlog: 50, cardsADay: 1);
+        InvalidValueException refused = Assert.Throws<InvalidValueException>(() => s_planner.LeastBlanks(For(plan, 10), new Goal(plan.Region, Monday)));
+        Assert.Equal(("the cards or requests of the scenario", (object)2_000_000_000_000_000), (refused.Place, refused.Value));
+    }
+
     private static RegionPlan Plan(Scenario scenario) => scenario.Regions[0];
 
     private static Goal GoalOf(Scenario scenario, Milestone milestone, bool simulated, byte day) =>

@@ -69,6 +69,15 @@ public class SimulationFaultTests
     }
 
     [Fact]
+    public void Only_the_first_256_rates_of_a_region_may_vary()
+    {
+        DemandRate certain = new(RequestKind.FirstCard, 1.Cards().PerWeek()), varying = certain with { Variation = RequestVariation.Poisson };
+        For(new RegionPlan(Bekasi) { Demand = Demand.Of(Enumerable.Repeat(varying, 256).Append(certain)) }, 3);
+        InputFault fault = Assert.Single(Assert.Throws<InvalidScenarioException>(() => For(new RegionPlan(Bekasi) { Demand = Demand.Of(Enumerable.Repeat(certain, 256).Append(varying)) }, 3)).Faults);
+        Assert.Equal(("regions[32.75].demand.rates[256].variation", "Poisson"), (fault.Path, fault.Value));
+    }
+
+    [Fact]
     public void Means_so_large_that_what_is_drawn_could_not_be_counted_are_a_fault_of_the_scenario()
     {
         RegionPlan plan = new(Bekasi) { Demand = Demand.At(4_000_000_000_000.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.NegativeBinomial(0.001)) };
@@ -260,6 +269,18 @@ public class SimulationFaultTests
         int after = told;
         await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Equal(after, told);
+    }
+
+    [Fact]
+    public void Work_cancelled_while_it_is_made_ready_goes_no_further()
+    {
+        Scenario nation = new(new(2020, 1, 1), new(2024, 12, 31), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region => new RegionPlan(region.Code)));
+        SimulationAreas areas = new(nation);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.ThrowsAny<OperationCanceledException>(() => new PathWorker(nation, areas, SimulatedSeries.All, null, new CancellationToken(canceled: true)));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+        Assert.Equal(areas.Count, new PathWorker(nation, areas, SimulatedSeries.All, null, default).Tallies.Length);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before > 100_000_000, "made ready it takes much more");
     }
 
     [Fact]

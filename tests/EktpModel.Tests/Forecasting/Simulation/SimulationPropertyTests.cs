@@ -66,7 +66,7 @@ public class SimulationPropertyTests
     public void However_the_paths_are_cut_into_shards_their_merger_is_the_whole(Scenario scenario, ulong seed, byte cut)
     {
         int first = 1 + cut % 38;
-        SimulationOptions options = new() { Paths = 40, Seed = seed, FirstPath = 5 };
+        SimulationOptions options = new() { Paths = 40, Seed = seed, FirstPath = 5, Series = SimulatedSeries.All };
         Result low = s_engine.Simulate(scenario, options with { Paths = first }), high = s_engine.Simulate(scenario, options with { FirstPath = 5 + first, Paths = 40 - first });
         byte[] whole = BytesOf(scenario, options);
         Assert.Equal(whole, Result.Merge(high, low).ToBytes());
@@ -119,7 +119,41 @@ public class SimulationPropertyTests
         }
     }
 
-    private static byte[] BytesOf(Scenario scenario, SimulationOptions options) => s_engine.Simulate(scenario, options).ToBytes();
+    [Property(Arbitrary = [])]
+    public void In_the_centre_on_their_way_and_arrived_are_all_the_blanks_there_were_however_late_they_come(ulong seed, byte first, byte second, byte stock, byte procured)
+    {
+        // All counts are below 256, so that the quantiles of a single path are its values.
+        LocalDate start = new(2020, 2, 3);
+        Lateness late = Lateness.Of((0, 2), (1, 2), (4, 1), (30, 1));
+        RegionPlan Office(string code, int shipped) => new(code)
+        {
+            Backlog = Backlog.Of(RequestKind.PrintReady, new(2020, 1), 60.Cards()),
+            Capacity = 5.Cards().PerOpenDay(),
+            Shipments = [new Shipment(RegionCode.Parse(code), ((long)shipped % 40).Cards(), start.PlusDays(3)) { Late = late }],
+        };
+        CentralPlan central = new()
+        {
+            Stock = (40L + stock % 20).Cards(),
+            Procurements = [new Procurement(start.PlusDays(6), ((long)procured % 40).Cards())],
+            Dispatches = [new Dispatch(RegionCode.Parse("32.76"), 7.Cards(), start.PlusDays(1), start.PlusDays(2)) { Late = late }],
+            Replenishment = new Replenishment(AllocationRule.EqualCover) { LeadTime = 2, Late = late, Reserve = 5.Cards() },
+        };
+        Scenario scenario = new(start, start.PlusDays(24), WorkCalendar.Weekdays, [Office("32.75", first), Office("32.76", second)], central);
+        Result path = s_engine.Simulate(scenario, new SimulationOptions { Paths = 1, Seed = seed, Series = SimulatedSeries.All });
+        ReadOnlySpan<long> Values(RegionSimulation area, SimulatedSeries series) => area.Bands(series, [0.5])[0].Values.Values;
+        ReadOnlySpan<long> inCentre = Values(path.Nation, SimulatedSeries.CentralStock), onTheWay = Values(path.Nation, SimulatedSeries.InTransit), received = Values(path.Nation, SimulatedSeries.Received);
+        ReadOnlySpan<long> bekasi = Values(path["32.75"], SimulatedSeries.InTransit), depok = Values(path["32.76"], SimulatedSeries.InTransit);
+        long all = central.Stock.Value + first % 40 + second % 40, arrived = 0;
+        for (int day = 0; day < scenario.Days; day++)
+        {
+            if (day == 6) all += procured % 40;
+            arrived += received[day];
+            Assert.Equal(all, inCentre[day] + onTheWay[day] + arrived);
+            Assert.Equal(onTheWay[day], bekasi[day] + depok[day]);
+        }
+    }
+
+    private static byte[] BytesOf(Scenario scenario, SimulationOptions options) => s_engine.Simulate(scenario, options with { Series = SimulatedSeries.All }).ToBytes();
 
     private static void AssertCertain(LocalDate? expected, DateDistribution actual)
     {
