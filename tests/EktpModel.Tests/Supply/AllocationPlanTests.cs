@@ -33,9 +33,13 @@ public class AllocationPlanTests
             && new AllocationPlan(supply, allocations.Reverse()) == plan;
     }
 
-    [Fact]
-    public void A_region_that_is_not_named_gets_nothing() =>
-        Assert.Equal(CardCount.Zero, new AllocationPlan(10.Cards(), [new(_bekasi, 6.Cards())])[_bogor]);
+    [Theory]
+    [InlineData("11.01")]
+    [InlineData("32.74")]
+    [InlineData("32.75.01")]
+    [InlineData("96.71")]
+    public void A_region_that_is_not_named_gets_nothing_wherever_it_would_stand(string code) =>
+        Assert.Equal(CardCount.Zero, new AllocationPlan(10.Cards(), [new(_bekasi, 6.Cards()), new(_bogor, 3.Cards())])[RegionCode.Parse(code)]);
 
     [Fact]
     public void A_region_comes_only_once_even_with_nothing()

@@ -205,4 +205,16 @@ public class ReplenishmentTests
         foreach (Dispatch planned in projection.Scenario.Central.Dispatches) Assert.True(sent.Remove(planned), $"{planned} did not leave");
         return [.. sent];
     }
+
+    [Fact]
+    public void A_review_expects_the_requests_of_the_rates_in_force_on_its_day_their_first_and_last_included()
+    {
+        LocalDate monday = new(2020, 2, 3);
+        CardRate daily = 3.Cards().PerOpenDay();
+        DemandRate rate = new(RequestKind.FirstCard, daily) { From = monday.PlusDays(1), Until = monday.PlusDays(2) };
+        Scenario scenario = new(monday, monday.PlusDays(9), WorkCalendar.Weekdays, [new RegionPlan("32.75") { Demand = Demand.Of(rate) }]);
+        CardRate? On(int day) => ExpectedRates.RequestsOf(scenario.Regions[0].Demand, scenario, monday.PlusDays(day));
+        Assert.Equal([null, 30_000, 30_000, null], Enumerable.Range(0, 4).Select(day => On(day)?.Cards.Value));
+        Assert.All([On(1), On(2)], expected => Assert.Equal((10_000, RatePeriod.OpenDay), (expected!.Periods, expected.Period)));
+    }
 }
