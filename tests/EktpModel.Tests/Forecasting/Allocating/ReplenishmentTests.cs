@@ -214,7 +214,7 @@ public class ReplenishmentTests
         DemandRate rate = new(RequestKind.FirstCard, daily) { From = monday.PlusDays(1), Until = monday.PlusDays(2) };
         Scenario scenario = new(monday, monday.PlusDays(9), WorkCalendar.Weekdays, [new RegionPlan("32.75") { Demand = Demand.Of(rate) }]);
         CardRate? On(int day) => ExpectedRates.RequestsOf(scenario.Regions[0].Demand, scenario, monday.PlusDays(day));
-        Assert.Equal([null, 30_000, 30_000, null], Enumerable.Range(0, 4).Select(day => On(day)?.Cards.Value));
-        Assert.All([On(1), On(2)], expected => Assert.Equal((10_000, RatePeriod.OpenDay), (expected!.Periods, expected.Period)));
+        Assert.Equal([null, 3, 3, null], Enumerable.Range(0, 4).Select(day => On(day)?.Cards.Value));
+        Assert.All([On(1), On(2)], expected => Assert.Equal((1, RatePeriod.OpenDay), (expected!.Periods, expected.Period)));
     }
 }
