@@ -49,25 +49,26 @@ internal sealed class ProjectionRun
     /// <summary>Which row of the series holds a region's numbers when it is finished.</summary>
     public int RowOf(int region) => _hasRowForEach ? region : 0;
 
-    /// <summary>Works out all regions from the first day on.</summary>
-    /// <param name="path">The path whose chance decides what is left to it.</param>
-    /// <param name="finished">What is done with each region when its last day is over, in the order of the regions.</param>
+    /// <summary>
+    /// Works out all regions from the first day on, on some paths. Where regions know nothing of each other, all paths of one come before the next, so
+    /// that what is counted of a region stays in the processor's caches meanwhile.
+    /// </summary>
+    /// <param name="first">The first path; its chance decides what is left to it.</param>
+    /// <param name="paths">How many paths.</param>
+    /// <param name="finished">What is done with each region and path, counted from zero, when its last day is over; on each path in the order of the regions.</param>
+    /// <param name="over">What is done with each path when all its regions are finished, while <see cref="Central"/> is still its own.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public void Run(PathKey path, Action<int, RegionKernel> finished, CancellationToken cancellation)
+    public void Run(PathKey first, int paths, Action<int, int, RegionKernel> finished, Action<int> over, CancellationToken cancellation)
     {
         if (_scenario.Central.Replenishment is { } rule)
         {
-            Central = new CentralStore(_scenario, _byChance);
-            foreach (RegionKernel kernel in _together) kernel.Begin(path);
-            foreach (int day in ReviewDays.Of(rule, _scenario))
+            for (int path = 0; path < paths; path++)
             {
-                AdvanceAll(day + 1, cancellation);
-                cancellation.ThrowIfCancellationRequested();
-                Central.Replenish(day, rule, _together);
+                RunTogether(first.Plus(path), rule, cancellation);
+                for (int region = 0; region < _together.Length; region++) finished(region, path, _together[region]);
+                over(path);
             }
 
-            AdvanceAll(_scenario.Days, cancellation);
-            for (int region = 0; region < _together.Length; region++) finished(region, _together[region]);
             return;
         }
 
@@ -76,10 +77,29 @@ internal sealed class ProjectionRun
             // A kernel that is needed only once is not kept: the next finds its memory in the processor's caches.
             RegionKernel kernel = _alone[region] ?? _factory.Create(region);
             if (_byChance) _alone[region] = kernel;
-            kernel.Begin(path);
-            Advance(kernel, region, _scenario.Days, cancellation);
-            finished(region, kernel);
+            for (int path = 0; path < paths; path++)
+            {
+                kernel.Begin(first.Plus(path));
+                Advance(kernel, region, _scenario.Days, cancellation);
+                finished(region, path, kernel);
+            }
         }
+
+        for (int path = 0; path < paths; path++) over(path);
+    }
+
+    private void RunTogether(PathKey path, Replenishment rule, CancellationToken cancellation)
+    {
+        Central = new CentralStore(_scenario, _byChance);
+        foreach (RegionKernel kernel in _together) kernel.Begin(path);
+        foreach (int day in ReviewDays.Of(rule, _scenario))
+        {
+            AdvanceAll(day + 1, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            Central.Replenish(day, rule, _together);
+        }
+
+        AdvanceAll(_scenario.Days, cancellation);
     }
 
     private void AdvanceAll(int end, CancellationToken cancellation)

@@ -1,14 +1,30 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>What one path came to in an area: a region, or several added up.</summary>
-/// <param name="days">The days of the scenario.</param>
-/// <param name="kept">Of which series the days are asked for. Those of blanks and backlog are there in any case.</param>
-internal sealed class AreaPath(int days, SimulatedSeries kept)
+internal sealed class AreaPath
 {
-    private readonly bool[] _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
-    private readonly long[][] _series = [.. Enumerable.Range(0, SeriesCount).Select(_ => new long[days])];
-    private readonly bool[] _isOut = new bool[days];
+    private readonly int _days;
+    private readonly bool[] _keeps;
+    private readonly long[][] _series;
+    private readonly bool[] _isOut;
     private readonly int[] _constraintDays = new int[4];
+
+    private AreaPath(int days, SimulatedSeries kept, bool needsAll)
+    {
+        _days = days;
+        _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
+        _series = [.. _keeps.Select(keeps => keeps || needsAll ? new long[days] : [])];
+        _isOut = new bool[days];
+    }
+
+    /// <summary>A path of one region, to be <see cref="Set"/>.</summary>
+    /// <param name="days">The days of the scenario.</param>
+    /// <param name="kept">Of which series the days are asked for. Those of blanks and backlog are there in any case.</param>
+    public static AreaPath OfRegion(int days, SimulatedSeries kept) => new(days, kept, needsAll: true);
+
+    /// <summary>A path of several regions, to which they are <see cref="Add">added</see>.</summary>
+    /// <inheritdoc cref="OfRegion"/>
+    public static AreaPath OfSum(int days, SimulatedSeries kept) => new(days, kept, needsAll: false);
 
     private const int Blanks = 0, Backlog = 1, Printed = 2, Spoiled = 3, HandedOver = 4, AwaitingHandover = 5, Received = 6, Requested = 7, InTransit = 8, BacklogOfFirstCards = 9, CentralStock = 13;
 
@@ -54,9 +70,9 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
         if (_keeps[InTransit]) SetLevel(InTransit, start.InTransit, sent, _series[Received]);
         FindStockOuts();
         kernel.ConstraintDays.CopyTo(_constraintDays);
-        ClearedOn = kernel.ClearedOn ?? days;
-        CaughtUpOn = kernel.CaughtUpOn ?? days;
-        HandedOverOn = kernel.HandedOverOn ?? days;
+        ClearedOn = kernel.ClearedOn ?? _days;
+        CaughtUpOn = kernel.CaughtUpOn ?? _days;
+        HandedOverOn = kernel.HandedOverOn ?? _days;
     }
 
     /// <summary>Takes over the central stock at the end of each day.</summary>
@@ -133,7 +149,7 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
         if (region.IsEverOut)
         {
             IsEverOut = true;
-            for (int day = 0; day < days; day++) _isOut[day] |= region._isOut[day];
+            for (int day = 0; day < _days; day++) _isOut[day] |= region._isOut[day];
         }
 
         for (int constraint = 0; constraint < _constraintDays.Length; constraint++) _constraintDays[constraint] += region._constraintDays[constraint];
@@ -158,6 +174,6 @@ internal sealed class AreaPath(int days, SimulatedSeries kept)
     public void FindCaughtUp()
     {
         int day = Array.IndexOf(_series[Backlog], 0);
-        CaughtUpOn = day < 0 ? days : day;
+        CaughtUpOn = day < 0 ? _days : day;
     }
 }

@@ -6,9 +6,6 @@ namespace EktpModel.Forecasting;
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
 internal sealed class SimulationRun
 {
-    // Small enough that no thread waits long for the last, large enough that the counter is rarely asked.
-    private const int PathsAtOnce = 8;
-
     private readonly Scenario _scenario;
     private readonly SimulationOptions _options;
     private readonly IProgress<double>? _progress;
@@ -32,7 +29,7 @@ internal sealed class SimulationRun
     public Simulation Run(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + PathsAtOnce - 1) / PathsAtOnce);
+        int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + PathWorker.PathsAtOnce - 1) / PathWorker.PathsAtOnce);
         if (workers == 1) Work(cancellation);
         else WorkTogether(workers, cancellation);
         return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _tallies!);
@@ -62,12 +59,12 @@ internal sealed class SimulationRun
         PathWorker? worker = null;
         while (true)
         {
-            long first = Interlocked.Add(ref _given, PathsAtOnce) - PathsAtOnce;
+            long first = Interlocked.Add(ref _given, PathWorker.PathsAtOnce) - PathWorker.PathsAtOnce;
             if (first >= _options.Paths) break;
             worker ??= new PathWorker(_scenario, _areas, _options.Series, _log, cancellation);
-            long end = Math.Min(first + PathsAtOnce, _options.Paths);
-            for (long path = first; path < end; path++) worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + path)), cancellation);
-            Report(end - first);
+            int paths = (int)Math.Min(PathWorker.PathsAtOnce, _options.Paths - first);
+            worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + first)), paths, cancellation);
+            Report(paths);
         }
 
         if (worker is null) return;
