@@ -23,7 +23,7 @@ public class RateMeterTests
         {
             if (day % 7 == 0) meter.EnterMonth(days, day); // A month is nothing to it.
             if (!calendar.IsOpen(s_start.PlusDays(day))) continue;
-            granted += meter.Next();
+            granted += Next(ref meter);
             Assert.Equal(rate.Cards.Value * ++passed / divisor, granted);
         }
     }
@@ -46,7 +46,7 @@ public class RateMeterTests
             BigInteger months = (date.Year - anchor.Year) * 12 + date.Month - anchor.Month;
             BigInteger open = calendar.OpenDays(whole.Start, whole.End), passed = calendar.OpenDays(whole.Start, date);
             BigInteger GrantedAfter(BigInteger day) => rate.Cards.Value * (months * open + day) / (rate.Periods * open);
-            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), meter.Next());
+            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), Next(ref meter));
         }
     }
 
@@ -59,7 +59,7 @@ public class RateMeterTests
         BigInteger granted = 0;
         for (int day = 0; day < days.Days; day++)
         {
-            granted += meter.Next();
+            granted += Next(ref meter);
             if (granted > long.MaxValue) return;
             Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
         }
@@ -74,7 +74,15 @@ public class RateMeterTests
         {
             long[] grants = [.. Enumerable.Repeat(-1L, length % 32)];
             together.Next(grants, open);
-            Assert.Equal(grants.Select((_, day) => (open >> day & 1) != 0 ? one.Next() : 0), grants);
+            Assert.Equal(grants.Select((_, day) => (open >> day & 1) != 0 ? Next(ref one) : 0), grants);
         }
+    }
+
+    /// <summary>The grant of one open day.</summary>
+    private static long Next(ref RateMeter meter)
+    {
+        long grant = 0;
+        meter.Next(new Span<long>(ref grant), open: 1);
+        return grant;
     }
 }

@@ -33,6 +33,26 @@ internal static class DailyNumbers
         return level;
     }
 
+    /// <summary>What there is at the end of each day, from what came and what went.</summary>
+    /// <param name="before">What there was before the first day.</param>
+    /// <param name="came">What came on each day.</param>
+    /// <param name="went">What went.</param>
+    /// <param name="levels">Takes what there is.</param>
+    public static void Levels(long before, ReadOnlySpan<long> came, ReadOnlySpan<long> went, Span<long> levels)
+    {
+        for (int day = 0; day < levels.Length; day++) levels[day] = before += came[day] - went[day];
+    }
+
+    /// <summary>What came on each day: the change of what there is, and what went of it.</summary>
+    /// <param name="before">What there was before the first day.</param>
+    /// <param name="levels">What there is at the end of each day.</param>
+    /// <param name="went">What went on each day.</param>
+    /// <param name="came">Takes what came.</param>
+    public static void Inflows(long before, ReadOnlySpan<long> levels, ReadOnlySpan<long> went, Span<long> came)
+    {
+        for (int day = 0; day < came.Length; before = levels[day++]) came[day] = levels[day] - before + went[day];
+    }
+
     /// <summary>Copies numbers that fit into 32 bits.</summary>
     public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
     {

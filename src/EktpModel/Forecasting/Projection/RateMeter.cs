@@ -43,10 +43,7 @@ internal struct RateMeter
     /// <summary>The cards of an open day, with their fraction; zero where no day of the month is open.</summary>
     public readonly double Mean => _share.Mean;
 
-    /// <summary>The whole cards of an open day; the days must come in order, and each month must be entered.</summary>
-    public long Next() => _share.Next();
-
-    /// <summary>The whole cards of each of some days of a month: nothing on a day that is not open.</summary>
+    /// <summary>The whole cards of each of some days of a month, nothing on a day that is not open. The days must come in order, and each month must be entered.</summary>
     /// <param name="grants">Takes them, one a day.</param>
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     public void Next(Span<long> grants, uint open)

@@ -35,45 +35,42 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
     /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
     public CardSeries Received => Derived(nameof(Received), () =>
     {
-        ReadOnlySpan<long> blanks = Blanks.Values, printed = Printed.Values, spoiled = Spoiled.Values;
         var received = new long[Days];
         long before = 0;
         foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
-        for (int day = 0; day < received.Length; before = blanks[day++]) received[day] = blanks[day] - before + printed[day] + spoiled[day];
+        DailyNumbers.Inflows(before, Blanks.Values, Printed.Values, received);
+        DailyNumbers.Add(received, Spoiled.Values);
         return received;
     });
 
     /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
     public CardSeries Requested => Derived(nameof(Requested), () =>
     {
-        ReadOnlySpan<long> backlog = Backlog.Values, printed = Printed.Values;
         var requested = new long[Days];
         long before = 0;
         foreach (RegionPlan plan in Plans) before += plan.Backlog.Total.Value;
-        for (int day = 0; day < requested.Length; before = backlog[day++]) requested[day] = backlog[day] - before + printed[day];
+        DailyNumbers.Inflows(before, Backlog.Values, Printed.Values, requested);
         return requested;
     });
 
     public CardSeries AwaitingHandover => Derived(nameof(AwaitingHandover), () =>
     {
-        ReadOnlySpan<long> printed = Printed.Values, handedOver = HandedOver.Values;
         var awaiting = new long[Days];
-        long level = 0;
-        foreach (RegionPlan plan in Plans) level += plan.AwaitingHandover.Sum(batch => batch.Count).Value;
-        for (int day = 0; day < awaiting.Length; day++) awaiting[day] = level += printed[day] - handedOver[day];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.AwaitingHandover.Sum(batch => batch.Count).Value;
+        DailyNumbers.Levels(before, Printed.Values, HandedOver.Values, awaiting);
         return awaiting;
     });
 
     public CardSeries InTransit => Derived(nameof(InTransit), () =>
     {
-        ReadOnlySpan<long> received = Received.Values;
         var inTransit = new long[Days];
-        long level = 0;
+        long before = 0;
         HashSet<RegionCode> regions = [];
         foreach (RegionPlan plan in Plans)
         {
             regions.Add(plan.Region);
-            level += plan.Shipments.Sum(shipment => shipment.Count).Value;
+            before += plan.Shipments.Sum(shipment => shipment.Count).Value;
         }
 
         foreach (Dispatch dispatch in projection.Dispatches)
@@ -81,7 +78,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
             if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
         }
 
-        for (int day = 0; day < inTransit.Length; day++) inTransit[day] = level += inTransit[day] - received[day];
+        DailyNumbers.Levels(before, inTransit, Received.Values, inTransit);
         return inTransit;
     });
 

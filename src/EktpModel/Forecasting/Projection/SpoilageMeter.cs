@@ -101,9 +101,6 @@ internal struct SpoilageMeter
         return (long)spoiled;
     }
 
-    /// <summary>How many of so many more attempts spoil; the running total stays as it is.</summary>
-    public readonly long Of(long attempts) => (long)((_carry + (Int128)attempts * _numerator) / _denominator);
-
     /// <summary>
     /// The fewest attempts whose good cards reach a number, at least 1; <see cref="long.MaxValue"/> if none do.
     /// </summary>

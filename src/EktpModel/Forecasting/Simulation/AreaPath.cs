@@ -64,10 +64,15 @@ internal sealed class AreaPath
         if (Keeps(Printed, AwaitingHandover, Received, Requested, InTransit)) store.Printed.Read(row, _series[Printed]);
         if (Keeps(Spoiled, Received, InTransit)) store.Spoiled.Read(row, _series[Spoiled]);
         if (Keeps(HandedOver, AwaitingHandover)) store.HandedOver.Read(row, _series[HandedOver]);
-        if (_keeps[AwaitingHandover]) SetLevel(AwaitingHandover, start.Awaiting, _series[Printed], _series[HandedOver]);
-        if (Keeps(Received, InTransit)) SetReceived(start.Blanks);
-        if (_keeps[Requested]) SetRequested(start.Backlog);
-        if (_keeps[InTransit]) SetLevel(InTransit, start.InTransit, sent, _series[Received]);
+        if (_keeps[AwaitingHandover]) DailyNumbers.Levels(start.Awaiting, _series[Printed], _series[HandedOver], _series[AwaitingHandover]);
+        if (Keeps(Received, InTransit))
+        {
+            DailyNumbers.Inflows(start.Blanks, _series[Blanks], _series[Printed], _series[Received]);
+            DailyNumbers.Add(_series[Received], _series[Spoiled]);
+        }
+
+        if (_keeps[Requested]) DailyNumbers.Inflows(start.Backlog, _series[Backlog], _series[Printed], _series[Requested]);
+        if (_keeps[InTransit]) DailyNumbers.Levels(start.InTransit, sent, _series[Received], _series[InTransit]);
         FindStockOuts();
         kernel.ConstraintDays.CopyTo(_constraintDays);
         ClearedOn = kernel.ClearedOn ?? _days;
@@ -101,27 +106,6 @@ internal sealed class AreaPath
             rows.Read(row, _series[BacklogOfFirstCards + kind]);
             DailyNumbers.Add(sum, _series[BacklogOfFirstCards + kind]);
         }
-    }
-
-    /// <summary>What there is at the end of each day, from what came and what went.</summary>
-    private void SetLevel(int series, long level, ReadOnlySpan<long> came, ReadOnlySpan<long> went)
-    {
-        Span<long> levels = _series[series];
-        for (int day = 0; day < levels.Length; day++) levels[day] = level += came[day] - went[day];
-    }
-
-    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
-    private void SetReceived(long before)
-    {
-        Span<long> blanks = _series[Blanks], printed = _series[Printed], spoiled = _series[Spoiled], received = _series[Received];
-        for (int day = 0; day < received.Length; before = blanks[day++]) received[day] = blanks[day] - before + printed[day] + spoiled[day];
-    }
-
-    /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
-    private void SetRequested(long before)
-    {
-        Span<long> backlog = _series[Backlog], printed = _series[Printed], requested = _series[Requested];
-        for (int day = 0; day < requested.Length; before = backlog[day++]) requested[day] = backlog[day] - before + printed[day];
     }
 
     /// <summary>Goes back to nothing, to add up regions.</summary>
