@@ -71,8 +71,24 @@ public static class StandingFigures
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
     public static double SteadyCapacity(double demand, double targetWait, double factor = 4, double demandVariation = 1, double capacityVariation = 1)
     {
-        double arrivals = NotNegative(demandVariation, "the variation of demand"), services = NotNegative(capacityVariation, "the variation of capacity");
-        return NotNegative(demand, "the demand") + (arrivals * arrivals + services * services) / 2 / TargetMeanWait(targetWait, factor);
+        double spread = (Square(NotNegative(demandVariation, "the variation of demand")) + Square(NotNegative(capacityVariation, "the variation of capacity"))) / 2;
+        return Counted(NotNegative(demand, "the demand") + spread / TargetMeanWait(targetWait, factor));
+    }
+
+    /// <summary>
+    /// The mean wait for a printer once demand and capacity have balanced: load / (1 - load) x (cv_d^2 + cv_c^2) / 2 / capacity (J. F. C. Kingman, 1961; exact where
+    /// both are Poisson's, the queue M/M/1). The backlog that belongs to it is demand times wait. Null at a load of 1 or more, where the wait grows without end.
+    /// </summary>
+    /// <param name="demand">Requests a period, from 0.</param>
+    /// <param name="capacity">Cards a period, above 0.</param>
+    /// <param name="demandVariation">The coefficient of variation of the times between requests, from 0; 1 for Poisson's.</param>
+    /// <param name="capacityVariation">The coefficient of variation of the times between cards, from 0.</param>
+    /// <exception cref="InvalidValueException">A number is out of its range.</exception>
+    public static double? MeanWait(double demand, double capacity, double demandVariation = 1, double capacityVariation = 1)
+    {
+        double load = Load(demand, capacity);
+        double spread = (Square(NotNegative(demandVariation, "the variation of demand")) + Square(NotNegative(capacityVariation, "the variation of capacity"))) / 2;
+        return load >= 1 ? null : Counted(load / (1 - load) * spread / capacity);
     }
 
     /// <summary>How pressed a list is, to rank lists by: twice the mean wait over the target; above 1 the target is missed by many.</summary>
@@ -96,11 +112,8 @@ public static class StandingFigures
     /// <param name="serviceLevel">The chance not to run out before the shipment is there, above 0 and below 1.</param>
     /// <param name="leadDeviation">The standard deviation of the lead time in periods, from 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double SafetyStock(double use, double deviation, double leadTime, double serviceLevel, double leadDeviation = 0)
-    {
-        double spread = NotNegative(deviation, "the deviation of use"), lead = NotNegative(leadDeviation, "the deviation of the lead time"), mean = NotNegative(use, "the use of blanks");
-        return Counted(NormalLaw.Quantile(Chance(serviceLevel, "the service level")) * Math.Sqrt(NotNegative(leadTime, "the lead time") * spread * spread + mean * mean * lead * lead));
-    }
+    public static double SafetyStock(double use, double deviation, double leadTime, double serviceLevel, double leadDeviation = 0) =>
+        Counted(NormalLaw.Quantile(Chance(serviceLevel, "the service level")) * LeadDeviation(use, deviation, leadTime, leadDeviation));
 
     /// <summary>The blanks at which the next shipment has to be asked for: the use of the lead time and the <see cref="SafetyStock"/>.</summary>
     /// <param name="use">Blanks used a period on average, from 0.</param>
@@ -111,6 +124,50 @@ public static class StandingFigures
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
     public static double ReorderPoint(double use, double deviation, double leadTime, double serviceLevel, double leadDeviation = 0) =>
         Counted(SafetyStock(use, deviation, leadTime, serviceLevel, leadDeviation) + use * leadTime);
+
+    /// <summary>How many requests a stock is expected to leave unserved before the next shipment, their number being normal: the loss function of inventory texts.</summary>
+    /// <param name="use">The requests expected until then, from 0.</param>
+    /// <param name="deviation">The standard deviation of their number, from 0.</param>
+    /// <param name="stock">The blanks on hand, from 0.</param>
+    /// <exception cref="InvalidValueException">A number is out of its range.</exception>
+    public static double ExpectedShortage(double use, double deviation, double stock)
+    {
+        double missing = NotNegative(use, "the use of blanks") - NotNegative(stock, "the stock"), spread = NotNegative(deviation, "the deviation of use");
+        double deviations = -missing / spread;
+        return double.IsFinite(deviations) ? Counted(spread * NormalLaw.Loss(deviations)) : Math.Max(missing, 0);
+    }
+
+    /// <summary>
+    /// The share of all requests that are served at once where each shipment of a size is asked for at the <see cref="ReorderPoint"/>: 1 - shortage of a shipment / size. It is
+    /// not the service level, which counts shipments that come in time and not requests.
+    /// </summary>
+    /// <param name="use">Blanks used a period on average, from 0.</param>
+    /// <param name="deviation">The standard deviation of a period's use, from 0.</param>
+    /// <param name="leadTime">The periods from order to arrival on average, from 0.</param>
+    /// <param name="serviceLevel">The chance not to run out before the shipment is there, above 0 and below 1.</param>
+    /// <param name="size">The blanks of a shipment, above 0; more than are lacking when it comes.</param>
+    /// <param name="leadDeviation">The standard deviation of the lead time in periods, from 0.</param>
+    /// <exception cref="InvalidValueException">A number is out of its range, or a shipment is smaller than what is lacking when it comes.</exception>
+    public static double FillRate(double use, double deviation, double leadTime, double serviceLevel, double size, double leadDeviation = 0)
+    {
+        double shortage = LeadDeviation(use, deviation, leadTime, leadDeviation) * NormalLaw.Loss(NormalLaw.Quantile(Chance(serviceLevel, "the service level")));
+        return shortage <= Positive(size, "the size of a shipment") ? 1 - shortage / size
+            : throw new InvalidValueException("the size of a shipment", size, FormattableString.Invariant($"{shortage:R} are lacking on average when it comes; give a larger one or a higher service level."));
+    }
+
+    /// <summary>The service level at which the cost of idle blanks and of people waiting together is least, the newsvendor's critical ratio: waiting / (idle + waiting).</summary>
+    /// <param name="idle">What a blank too many costs, from 0.</param>
+    /// <param name="waiting">What a blank too few costs, above 0.</param>
+    /// <exception cref="InvalidValueException">A number is out of its range.</exception>
+    public static double CriticalRatio(double idle, double waiting) => 1 / (1 + NotNegative(idle, "the cost of a blank too many") / Positive(waiting, "the cost of a blank too few"));
+
+    private static double LeadDeviation(double use, double deviation, double leadTime, double leadDeviation)
+    {
+        double spread = NotNegative(deviation, "the deviation of use"), lead = NotNegative(leadDeviation, "the deviation of the lead time"), mean = NotNegative(use, "the use of blanks");
+        return Math.Sqrt(NotNegative(leadTime, "the lead time") * Square(spread) + Square(mean * lead));
+    }
+
+    private static double Square(double value) => value * value;
 
     private static double Counted(double value) =>
         double.IsFinite(value) ? value : throw new InvalidValueException("the figure", value, "the numbers given are too far apart; give smaller ones.");

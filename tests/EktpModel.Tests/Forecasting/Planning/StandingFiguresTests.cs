@@ -101,6 +101,91 @@ public class StandingFiguresTests
     [InlineData(1e-300, -37.0471)]
     public void Normal_quantiles_are_right_to_the_last_digits(double chance, double value) => Assert.Equal(value, NormalLaw.Quantile(chance), Math.Max(1e-4 * (chance < 1e-100 ? 1 : 0), 1e-13));
 
+    [Theory]
+    [InlineData(1 / 3.33, 1 / 2.5, 7.530120481927709)]
+    [InlineData(5, 8, 0.2083333333)]
+    public void The_mean_wait_of_one_printer_is_that_of_the_textbook_queue(double demand, double capacity, double wait)
+    {
+        // mm1-simsharp, mm1-ciw. With Little's law and the time at the printer, also the number there and the time.
+        Assert.Equal(wait, StandingFigures.MeanWait(demand, capacity)!.Value, 1e-9);
+        double load = StandingFigures.Load(demand, capacity);
+        Assert.Equal(load / (1 - load), demand * (wait + 1 / capacity), 1e-8);
+    }
+
+    [Fact]
+    public void At_full_load_the_wait_grows_without_end_and_without_variation_nobody_waits()
+    {
+        Assert.Null(StandingFigures.MeanWait(8, 8));
+        Assert.Null(StandingFigures.MeanWait(9, 8));
+        Assert.Equal(0, StandingFigures.MeanWait(7, 8, 0, 0));
+        Assert.Equal(StandingFigures.MeanWait(7, 8)!.Value / 2, StandingFigures.MeanWait(7, 8, 1, 0)!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(-1.4, 1.436668142708465)]
+    [InlineData(0, 0.3989422804014327)]
+    [InlineData(0.25, 0.286344698224)]
+    [InlineData(0.3, 0.26676124211721)]
+    [InlineData(3.1, 0.0002672490952231408)]
+    public void The_normal_loss_is_that_of_the_tables(double value, double loss) => Assert.Equal(loss, NormalLaw.Loss(value), 1e-12);
+
+    [Fact]
+    public void The_normal_loss_has_no_step_where_its_formula_changes_and_falls_as_its_slope_says()
+    {
+        // The slope of the loss is the chance to exceed the value, taken back to front: at the quantile of a chance.
+        for (double chance = 1e-12; chance < 1; chance = Math.Min(chance * 1.7, chance < 0.5 ? 1 : chance + 0.05))
+        {
+            double value = -NormalLaw.Quantile(chance), step = 1e-4 * Math.Max(1, Math.Abs(value));
+            double slope = (NormalLaw.Loss(value - step) - NormalLaw.Loss(value + step)) / (2 * step);
+            Assert.Equal(chance, slope, chance * 2e-6 * (1 + value * value));
+        }
+
+        Assert.Equal(NormalLaw.Loss(Math.BitDecrement(3.0)), NormalLaw.Loss(Math.BitIncrement(3.0)), 1e-15);
+        Assert.Equal(0, NormalLaw.Loss(1e200));
+        Assert.Equal(1e200, NormalLaw.Loss(-1e200));
+    }
+
+    [Fact]
+    public void A_stock_leaves_unserved_what_the_loss_function_says()
+    {
+        Assert.Equal(3436.13637868, StandingFigures.ExpectedShortage(32_000, 12_000, 35_000), 1e-4);   // inv-expected-short
+        Assert.Equal(7, StandingFigures.ExpectedShortage(50, 0, 43));
+        Assert.Equal(0, StandingFigures.ExpectedShortage(50, 0, 50));
+        Assert.Equal(0, StandingFigures.ExpectedShortage(50, 1e-300, 51));
+    }
+
+    [Fact]
+    public void The_fill_rate_is_another_promise_than_the_service_level()
+    {
+        // inv-fill-rate
+        double use = 20_000 / 52.0, deviation = 1_200 / Math.Sqrt(52);
+        Assert.Equal(6.02199172196, StandingFigures.ExpectedShortage(use * 3, deviation * Math.Sqrt(3), StandingFigures.ReorderPoint(use, deviation, 3, 0.95)), 1e-5);
+        Assert.Equal(0.998661779617, StandingFigures.FillRate(use, deviation, 3, 0.95, 4_500), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(50, 8, 0.18, 0.7, null, 1.997605193176645)]
+    [InlineData(900, 60, 43, 79, null, 2718.196781782411)]
+    [InlineData(50, 8, 0.18, 0.7, 40.0, 7.356131552870388)]
+    [InlineData(50, 8, 0.18, 0.7, 60.0, 2.156131552870387)]
+    public void Idle_blanks_and_people_waiting_cost_what_the_newsvendor_pays(double mean, double deviation, double idle, double waiting, double? stock, double cost)
+    {
+        // sp-newsvendor-normal, sp-newsvendor-cost-at
+        double blanks = stock ?? StandingFigures.ReorderPoint(mean, deviation, 1, StandingFigures.CriticalRatio(idle, waiting));
+        Assert.Equal(cost, CostOf(blanks), 1e-5);
+        if (stock is null) Assert.True(CostOf(blanks) < Math.Min(CostOf(blanks - 0.1), CostOf(blanks + 0.1)));
+
+        double CostOf(double at)
+        {
+            double missing = StandingFigures.ExpectedShortage(mean, deviation, at);
+            return idle * (at - mean + missing) + waiting * missing;
+        }
+    }
+
+    [Fact]
+    public void The_critical_ratio_weighs_a_blank_too_few_against_one_too_many() =>
+        Assert.Equal(0.75, StandingFigures.CriticalRatio(idle: 60 - 45, waiting: 80 - 60 + 25), 1e-12);   // inv-critical-ratio
+
     [Fact]
     public void Numbers_out_of_range_are_refused()
     {
@@ -111,6 +196,13 @@ public class StandingFiguresTests
         Refused("the share within the target", () => StandingFigures.WaitFactor(1));
         Refused("the number of periods", () => StandingFigures.ReliefCapacity(1, 1, 1, 0));
         Refused("the service level", () => StandingFigures.SafetyStock(1, 1, 1, 0));
+        Refused("the capacity", () => StandingFigures.MeanWait(1, 0));
+        Refused("the variation of demand", () => StandingFigures.MeanWait(1, 2, -1));
+        Refused("the figure", () => StandingFigures.MeanWait(0, 1, 1e200));
+        Refused("the stock", () => StandingFigures.ExpectedShortage(1, 1, -1));
+        Refused("the size of a shipment", () => StandingFigures.FillRate(1, 1, 1, 0.9, 0));
+        Refused("the size of a shipment", () => StandingFigures.FillRate(100, 50, 4, 0.1, 10));
+        Refused("the cost of a blank too few", () => StandingFigures.CriticalRatio(1, 0));
         Refused("the use of blanks", () => StandingFigures.Cover(1, double.PositiveInfinity));
         Refused("the figure", () => StandingFigures.Load(1e308, 1e-300));
         Refused("the figure", () => StandingFigures.ReorderPoint(1e200, 1, 1e200, 0.9));
