@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.Intrinsics.X86;
 using EktpModel.Forecasting;
+using FsCheck.Xunit;
 
 namespace EktpModel.Tests.Forecasting;
 
@@ -14,6 +16,21 @@ public class PhiloxTests
     {
         uint[] from = WordsOf(counter), by = WordsOf(key), to = WordsOf(expected);
         Assert.Equal((to[0], to[1], to[2], to[3]), Philox.Block((from[0], from[1], from[2], from[3]), (by[0], by[1])));
+        int place = (int)(from[0] % 4);
+        ulong[] pairs = new ulong[8];
+        Philox.FourBlocks((from[0] - (uint)place, from[1], from[2], from[3]), (by[0], by[1]), pairs);
+        Assert.Equal([to[0] | (ulong)to[1] << 32, to[2] | (ulong)to[3] << 32], pairs[(2 * place)..(2 * place + 2)]);
+    }
+
+    [Property(MaxTest = 1_000)]
+    public void Four_blocks_at_once_are_those_in_turn(uint block, uint word1, uint word2, uint word3, uint key0, uint key1)
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "This processor cannot make four at once.");
+        (uint, uint, uint, uint) counter = (block & ~3U, word1, word2, ~word3);
+        ulong[] inTurn = new ulong[8], atOnce = new ulong[8];
+        Philox.FourBlocksInTurn(counter, (key0, ~key1), inTurn);
+        Philox.FourBlocksAtOnce(counter, (key0, ~key1), atOnce);
+        Assert.Equal(inTurn, atOnce);
     }
 
     private static uint[] WordsOf(string text) =>

@@ -21,17 +21,18 @@ namespace EktpModel.Forecasting;
 /// </remarks>
 internal struct RandomStream
 {
-    private const ulong Blocks = 1UL << 32;
+    // Four blocks are made at a time, as one costs little less.
+    private const uint Batches = 1U << 30;
+    private const int BlocksOfBatch = 4;
     private const double Unit = 1.0 / (1L << 53);
 
     private readonly ulong _seed;
     private readonly uint _path;
     private readonly uint _word2;
     private readonly uint _word3;
-    private ulong _block;
-    private ulong _first;
-    private ulong _second;
+    private uint _batch;
     private int _left;
+    private Pairs _pairs;
 
     /// <summary>A stream from its start.</summary>
     /// <param name="seed">The seed of the simulation.</param>
@@ -39,31 +40,22 @@ internal struct RandomStream
     /// <param name="region">The region.</param>
     /// <param name="purpose">What the draws decide.</param>
     /// <param name="index">Which of the region's demand rates, shipments and so on.</param>
-    /// <param name="block">The block with which to begin.</param>
-    public RandomStream(ulong seed, uint path, RegionCode region, RandomPurpose purpose, byte index = 0, uint block = 0)
+    /// <param name="batch">The batch of four blocks with which to begin.</param>
+    public RandomStream(ulong seed, uint path, RegionCode region, RandomPurpose purpose, byte index = 0, uint batch = 0)
     {
         _seed = seed;
         _path = path;
         _word2 = unchecked((uint)region.Packed);
         _word3 = (uint)(region.Packed >> 32) | (uint)index << 16 | (uint)purpose << 24;
-        _block = block;
-    }
-
-    /// <summary>A whole number below 2^32: the next word of the stream.</summary>
-    public uint NextUInt32()
-    {
-        if (_left == 0) Refill();
-        ulong pair = _left > 2 ? _first : _second;
-        return unchecked((uint)((_left-- & 1) == 0 ? pair : pair >> 32));
+        _batch = batch;
     }
 
     /// <summary>A whole number below 2^64: the next two words of the stream, the low one first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
-        if (_left is not (2 or 4)) return NextAcrossBlocks();
-        _left -= 2;
-        return _left == 2 ? _first : _second;
+        if (_left == 0) Refill();
+        return _pairs[2 * BlocksOfBatch - _left--];
     }
 
     /// <summary>A number from 0 to 1, 1 excluded: a multiple of 2^-53.</summary>
@@ -91,24 +83,19 @@ internal struct RandomStream
         return high;
     }
 
-    /// <summary>The next two words where no pair of a block stands ready.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ulong NextAcrossBlocks()
-    {
-        if (_left != 0) return NextUInt32() | (ulong)NextUInt32() << 32;
-        Refill();
-        _left = 2;
-        return _first;
-    }
-
     private void Refill()
     {
-        if (_block == Blocks) throw new InvalidOperationException("A random stream has no more than 2^32 blocks of draws.");
-        (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
-            (unchecked((uint)_block), _path, _word2, _word3), unchecked(((uint)_seed, (uint)(_seed >> 32))));
-        _first = word0 | (ulong)word1 << 32;
-        _second = word2 | (ulong)word3 << 32;
-        _block++;
-        _left = 4;
+        if (_batch == Batches) throw new InvalidOperationException("A random stream has no more than 2^32 blocks of draws.");
+        Philox.FourBlocks((BlocksOfBatch * _batch, _path, _word2, _word3), unchecked(((uint)_seed, (uint)(_seed >> 32))), _pairs);
+        _batch++;
+        _left = 2 * BlocksOfBatch;
+    }
+
+    /// <summary>The words of a batch, two together.</summary>
+    [InlineArray(2 * BlocksOfBatch)]
+    private struct Pairs
+    {
+        private ulong _first;
     }
 }
