@@ -5,7 +5,7 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
 {
     private readonly double _chance = (double)spoilage.Numerator / spoilage.Denominator;
     private readonly double _lostForEachGood = (double)spoilage.Numerator / Math.Max(1, spoilage.Denominator - spoilage.Numerator);
-    private readonly BinomialSampler _spoilage = new((double)spoilage.Numerator / spoilage.Denominator);
+    private readonly BinomialSampler _spoilage = new((double)spoilage.Numerator / spoilage.Denominator, BinomialSampler.MostPrepared);
     private RandomStream _random;
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);

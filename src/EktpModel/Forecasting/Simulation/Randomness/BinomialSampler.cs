@@ -20,7 +20,10 @@ internal readonly struct BinomialSampler
     /// <summary>For how many trials draws can be prepared.</summary>
     public const int MostPrepared = 1_024;
 
-    // The chance that none of n trials has the rarer outcome; as each costs an exponential, and the same few come again and again.
+    // Their reciprocals, as to divide takes longer than all else of a step of the inversion.
+    private static readonly double[] s_reciprocals = [0, .. Enumerable.Range(1, (int)Unreachable + 1).Select(count => 1.0 / count)];
+
+    // The chance that none of n trials has the rarer outcome, or zero before it was needed; as each costs an exponential, and the same few come again and again.
     private readonly double[] _chancesOfZero;
     private readonly bool _successIsRarer;
     private readonly bool _isCertain;
@@ -30,7 +33,7 @@ internal readonly struct BinomialSampler
 
     /// <summary>Prepares to draw.</summary>
     /// <param name="p">The chance of a success, from 0 to 1.</param>
-    /// <param name="trials">Up to how many trials draws are made faster, at the cost of eight bytes for each.</param>
+    /// <param name="trials">Up to how many trials draws are made faster once such a number has come before, at the cost of eight bytes for each.</param>
     public BinomialSampler(double p, int trials = 0)
     {
         Debug.Assert(p is >= 0 and <= 1);
@@ -41,7 +44,6 @@ internal readonly struct BinomialSampler
         _logOther = PortableMath.LogOnePlus(-_rarer);
         if (_isCertain) trials = 0;
         _chancesOfZero = trials == 0 ? [] : new double[(int)Math.Min(Math.Min(trials, MostPrepared), LeastForRejection / _rarer) + 1];
-        for (int n = 0; n < _chancesOfZero.Length; n++) _chancesOfZero[n] = PortableMath.Exp(n * _logOther);
     }
 
     /// <summary>The successes of n trials. Where they are certain nothing is drawn from the stream.</summary>
@@ -54,16 +56,23 @@ internal readonly struct BinomialSampler
 
     private long ByInversion(ref RandomStream random, long n)
     {
-        double[] prepared = _chancesOfZero;
-        double chanceOfZero = n < prepared.Length ? prepared[n] : PortableMath.Exp(n * _logOther);
+        double[] prepared = _chancesOfZero, reciprocals = s_reciprocals;
+        double chanceOfZero = n < prepared.Length ? prepared[n] : 0;
+        if (chanceOfZero == 0)
+        {
+            chanceOfZero = PortableMath.Exp(n * _logOther);
+            if (n < prepared.Length) prepared[n] = chanceOfZero;
+        }
+
         long most = Math.Min(n, Unreachable);
         while (true)
         {
             double left = random.NextDouble(), chance = chanceOfZero;
-            for (long count = 0; count <= most; count++, chance *= (n - count + 1) * _odds / count)
+            for (int count = 0; count <= most;)
             {
                 if (left < chance) return count;
                 left -= chance;
+                chance *= (n - count) * _odds * reciprocals[++count];
             }
         }
     }
