@@ -34,18 +34,18 @@ command.SetAction(options =>
 {
     try
     {
-        Region office = options.GetValue(region)! is var wanted && char.IsAsciiDigit(wanted[0]) ? RegionCatalog.Indonesia[wanted] : RegionCatalog.Indonesia.Named(wanted);
+        Region office = Office(options.GetValue(region)!);
         LocalDate first = Date(options.GetValue(start)!, "--start"), last = Date(options.GetValue(target)!, "--target");
-        CardCount arrivals = CardCount.Parse(options.GetValue(requests)!);
+        CardCount arrivals = Count(options.GetValue(requests)!, "--requests-per-day");
         Report report = new(office, first, last, arrivals, new RegionPlan(office.Code)
         {
-            Blanks = CardCount.Parse(options.GetValue(blanks)!),
-            Backlog = Backlog.Of(RequestKind.PrintReady, Month(options.GetValue(since)!), CardCount.Parse(options.GetValue(backlog)!)),
+            Blanks = Count(options.GetValue(blanks)!, "--blanks"),
+            Backlog = Backlog.Of(RequestKind.PrintReady, Month(options.GetValue(since)!), Count(options.GetValue(backlog)!, "--backlog")),
             Demand = arrivals.IsZero ? Demand.None : Demand.At(arrivals.PerOpenDay(), RequestKind.TemporaryCertificate),
-            Capacity = CardCount.Parse(options.GetValue(perWeek)!).PerWeek(),
-            Spoilage = Fraction.Parse(options.GetValue(spoilage)!),
+            Capacity = Read("--per-week", () => CardCount.Parse(options.GetValue(perWeek)!).PerWeek()),
+            Spoilage = Read("--spoilage", () => Fraction.Parse(options.GetValue(spoilage)!)),
             Order = ServiceOrder.OldestFirst,
-            Handover = Handover.After(options.GetValue(handover)),
+            Handover = Read("--handover-days", () => Handover.After(options.GetValue(handover))),
             Shipments = options.GetValue(shipments)!.Select(text => Shipment(office.Code, text)).ToValueList(),
         });
         report.Print();
@@ -59,6 +59,28 @@ command.SetAction(options =>
 });
 return command.Parse(args).Invoke();
 
+static Region Office(string text)
+{
+    bool isName = text.AsSpan().IndexOfAnyInRange('0', '9') != 0;
+    Region office = Read("--region", () => isName ? RegionCatalog.Indonesia.Named(text) : RegionCatalog.Indonesia[text]);
+    return office.Code.Level == RegionLevel.Regency ? office : throw new OptionException($"--region is '{text}', a province: give one of its regencies or cities.");
+}
+
+static CardCount Count(string text, string option) => Read(option, () => CardCount.Parse(text));
+
+// What is wrong with a value, with the option it was given for.
+static T Read<T>(string option, Func<T> read)
+{
+    try
+    {
+        return read();
+    }
+    catch (EktpModelException fault)
+    {
+        throw new OptionException($"{option}: {fault.Message}");
+    }
+}
+
 static LocalDate Date(string text, string option) => LocalDatePattern.Iso.Parse(text) is { Success: true } parsed
     ? parsed.Value
     : throw new OptionException($"{option} is '{text}': write the day as 2020-02-29.");
@@ -68,7 +90,7 @@ static YearMonth Month(string text) => YearMonthPattern.Iso.Parse(text) is { Suc
     : throw new OptionException($"--since is '{text}': write the month as 2019-12.");
 
 static Shipment Shipment(RegionCode region, string text) => text.Split('@') is [var count, var date]
-    ? new Shipment(region, CardCount.Parse(count), Date(date, "--shipment"))
+    ? new Shipment(region, Count(count, "--shipment"), Date(date, "--shipment"))
     : throw new OptionException($"--shipment is '{text}': write it as 5,000@2020-02-17.");
 
 /// <summary>An option that cannot be read.</summary>
@@ -83,7 +105,7 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
     private static readonly LocalDate s_lastKnown = new(WorkCalendar.Indonesia.LastYear!.Value, 12, 31);
 
     // Long enough to see a date that misses the target, within the years whose holidays are known.
-    private readonly LocalDate _end = LocalDate.Min(target.PlusMonths(12), s_lastKnown);
+    private readonly LocalDate _end = LocalDate.Min(target, s_lastKnown.PlusMonths(-12)).PlusMonths(12);
 
     public void Print()
     {
@@ -110,14 +132,14 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
         if (forecast.ClearedOn is not { } cleared)
         {
             CardCount left = forecast.Backlog[^1];
-            return $"NO: it is not cleared by {s_day.Format(_end)} either; {left.Value:N0} requests still wait then.";
+            return $"NO: it is not cleared by {s_day.Format(_end)}{(_end == target ? "" : " either")}; {left.Value:N0} requests still wait then.";
         }
 
         int late = Period.DaysBetween(target, cleared);
         string handedOver = forecast.HandedOverOn is { } day ? $"handed over by {s_day.Format(day)}" : $"not handed over by {s_day.Format(_end)}";
         return late <= 0
-            ? $"YES: cleared on {s_day.Format(cleared)}, {(late == 0 ? "on the day itself" : $"{-late} days before the target")}; {handedOver}."
-            : $"NO: cleared on {s_day.Format(cleared)}, {late} days after the target; {handedOver}.";
+            ? $"YES: cleared on {s_day.Format(cleared)}, {(late == 0 ? "on the day itself" : $"{Days(-late)} before the target")}; {handedOver}."
+            : $"NO: cleared on {s_day.Format(cleared)}, {Days(late)} after the target; {handedOver}.";
     }
 
     private void PrintGiven()
@@ -185,11 +207,11 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
         CardRate rate = plan.Capacity.Phases[0].Rate!;
         decimal owed = plan.Backlog.Total.Value, aDay = rate.Cards.Value / (rate.Periods * 5m);
         Console.WriteLine("By arithmetic, with blanks enough");
-        Line("naive", $"{owed:N0} / {aDay:N0} a day = {owed / aDay:N1} open days");
+        Line("naive", $"{owed:N0} / {aDay:#,0.##} a day = {owed / aDay:N1} open days");
         if (!requestsADay.IsZero)
         {
             decimal net = aDay - requestsADay.Value;
-            Line("net", net > 0 ? $"{owed:N0} / ({aDay:N0} - {requestsADay.Value:N0} new) = {owed / net:N1} open days until nobody waits" : $"never: {requestsADay.Value:N0} new requests a day take all of {aDay:N0}");
+            Line("net", net > 0 ? $"{owed:N0} / ({aDay:#,0.##} - {requestsADay.Value:N0} new) = {owed / net:N1} open days until nobody waits" : $"never: {requestsADay.Value:N0} new requests a day take all of {aDay:#,0.##}");
         }
 
         Console.WriteLine();
@@ -198,14 +220,16 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
     private void PrintConstraints(RegionProjection forecast)
     {
         LocalDate last = forecast.ClearedOn ?? _end;
-        int Days(DayConstraint constraint) => Enumerable.Range(0, Period.DaysBetween(start, last) + 1).Count(day => forecast.ConstraintOn(start.PlusDays(day)) == constraint);
+        int Bound(DayConstraint constraint) => Enumerable.Range(0, Period.DaysBetween(start, last) + 1).Count(day => forecast.ConstraintOn(start.PlusDays(day)) == constraint);
         Console.WriteLine($"What holds it back until {s_day.Format(last)}");
-        Line("capacity", $"{Days(DayConstraint.Capacity)} days");
-        Line("blanks", $"{Days(DayConstraint.Blanks)} days");
-        Line("closed", $"{Days(DayConstraint.Closed)} days");
+        Line("capacity", Days(Bound(DayConstraint.Capacity)));
+        Line("blanks", Days(Bound(DayConstraint.Blanks)));
+        Line("closed", Days(Bound(DayConstraint.Closed)));
         foreach (DateInterval stockOut in forecast.StockOuts) Line("no blanks", $"{s_day.Format(stockOut.Start)} to {s_day.Format(stockOut.End)}");
         Console.WriteLine();
     }
+
+    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
 
     private static string Or(LocalDate? date) => date is { } day ? s_day.Format(day) : "never";
 

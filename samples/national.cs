@@ -172,7 +172,7 @@ sealed class Report(Nation nation, int days)
     ];
 
     private readonly LocalDate _end = Nation.Start.PlusDays(days - 1);
-    private readonly AllocationOptions _options = new() { Horizon = WorkCalendar.Indonesia.OpenDays(s_arrival, Nation.Start.PlusDays(days - 1)) };
+    private readonly AllocationOptions _options = new() { Horizon = WorkCalendar.Indonesia.OpenDays(Nation.Start, Nation.Start.PlusDays(days - 1)) };
 
     public void Print()
     {

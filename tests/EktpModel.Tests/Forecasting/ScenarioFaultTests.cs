@@ -17,6 +17,11 @@ public class ScenarioFaultTests
             () => new Scenario(Monday, Feb(2), WorkCalendar.Weekdays, [s_plan]));
 
     [Fact]
+    public void Also_where_the_end_comes_before_the_start_both_their_years_are_looked_at() =>
+        AssertFaults([("end", "2018-12-31"), ("calendar", WorkCalendar.Indonesia.ToString()), ("calendar", WorkCalendar.Indonesia.ToString())],
+            () => new Scenario(new(2027, 1, 1), new(2018, 12, 31), WorkCalendar.Indonesia, [s_plan with { Shipments = [] }]));
+
+    [Fact]
     public void A_year_that_the_calendar_does_not_know_is_a_fault_for_the_start_and_for_the_end()
     {
         WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
@@ -141,7 +146,7 @@ public class ScenarioFaultTests
     [Fact]
     public void The_nation_as_a_region_is_a_fault() =>
         AssertFault("regions[ID]", "ID", "give a province or something within one; the nation is the sum of its regions.",
-            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(RegionCode.Nation)]));
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(RegionCode.Nation), s_plan]));
 
     [Theory]
     [InlineData("99", "99")]

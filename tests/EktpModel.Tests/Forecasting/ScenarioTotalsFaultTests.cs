@@ -22,18 +22,31 @@ public class ScenarioTotalsFaultTests
             (empty, new() { Stock = 1.Cards() }),
             (empty, new() { Procurements = [new(Monday, 1.Cards())] }),
         ];
-        Assert.All(oneCardMore, one => AssertFault("the sum of all cards", "9223372036854775808", "give fewer than 9223372036854775807.",
+        Assert.All(oneCardMore, one => AssertFault("the sum of all cards", "9223372036854775808", "give at most 9223372036854775807.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, one.Item1], one.Item2)));
         Assert.Equal(max, Project(new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty]))["32.75"].Blanks[s_end]);
+    }
+
+    [Fact]
+    public void Sums_that_are_too_large_are_told_with_all_other_faults_and_parts_that_are_missing_count_for_nothing()
+    {
+        RegionPlan late = new("11.01") { Blanks = CardCount.MaxValue, Backlog = Backlog.Of(RequestKind.FirstCard, new(2021, 1), 1.Cards()) };
+        RegionPlan broken = new(Bekasi) { Blanks = 1.Cards(), Backlog = null!, Demand = null!, Capacity = null! };
+        AssertFaults(
+            [
+                ("regions[11.01].backlog", "1 FirstCard since 2021-01"), ("regions[32.75].backlog", "null"), ("regions[32.75].demand", "null"), ("regions[32.75].capacity", "null"),
+                ("the sum of all cards", "9223372036854775808"),
+            ],
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [late, broken]));
     }
 
     [Fact]
     public void Requests_beyond_what_a_count_can_hold_are_a_fault_wherever_they_come_from()
     {
         RegionPlan empty = new("11.01"), full = new(Bekasi) { Backlog = Backlog.Of(RequestKind.FirstCard, December, CardCount.MaxValue) };
-        AssertFault("the sum of all requests", "9223372036854775808", "give fewer than 9223372036854775807.",
+        AssertFault("the sum of all requests", "9223372036854775808", "give at most 9223372036854775807.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Backlog = Backlog.Of(RequestKind.FirstCard, December, 1.Cards()) }]));
-        AssertFault("the sum of all requests", "9223372036854775808", "give fewer than 9223372036854775807.",
+        AssertFault("the sum of all requests", "9223372036854775808", "give at most 9223372036854775807.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.On(Monday, RequestKind.FirstCard, 1.Cards()) }]));
         foreach (CardRate rate in new[] { 1.Cards().PerOpenDay(), 5.Cards().PerWeek(), 100.Cards().PerMonth() })
         {

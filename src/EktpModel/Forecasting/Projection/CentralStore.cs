@@ -36,7 +36,7 @@ internal sealed class CentralStore
         LocalDate today = _scenario.Start.PlusDays(day);
         AllocationOptions options = rule.Options with { StandardWeek = _scenario.Calendar.StandardWeek };
         AllocationPlan plan = Allocator.Allocate(new CardCount(spare), kernels.Select(kernel => NeedOf(kernel, today, rule)), rule.Rule, options);
-        LocalDate arrival = ArrivalOf(today, rule.LeadTime);
+        LocalDate arrival = ReviewDays.ArrivalOf(today, rule, _scenario);
         int arrivalDay = DayOf(arrival);
         for (int region = 0; region < kernels.Length; region++)
         {
@@ -50,18 +50,6 @@ internal sealed class CentralStore
     }
 
     private int DayOf(LocalDate date) => Period.DaysBetween(_scenario.Start, date);
-
-    private LocalDate ArrivalOf(LocalDate leaves, int leadTime)
-    {
-        LocalDate date = leaves;
-        for (int open = 0; open < leadTime;)
-        {
-            date = date.PlusDays(1);
-            if (_scenario.Calendar.IsOpen(date)) open++;
-        }
-
-        return date;
-    }
 
     private AllocationNeed NeedOf(RegionKernel kernel, LocalDate today, Replenishment rule) => new(kernel.Plan.Region)
     {

@@ -8,8 +8,10 @@ namespace EktpModel.Forecasting;
 /// state of each region at the end of that day, and leaves at once.
 /// </summary>
 /// <remarks>
-/// <para>The rule sees each region's backlog, its blanks on hand and on the way, its print rate on that day, and the requests to expect
-/// from the demand rates in force on it (a month counted as 52/12 weeks); requests of single days cannot be expected.</para>
+/// <para>The rule sees each region's backlog, its blanks on hand and on the way (dispatches planned for later days among them), its print rate on that day, and
+/// the requests to expect from the demand rates in force on it (a month counted as 52/12 weeks); requests of single days cannot be expected. The sum of rates is
+/// exact where its periods stay below a million, and else rounded down to 1/10,000 of a card.</para>
+/// <para>The rule takes all blanks as usable at once and looks ahead from the review day, whatever the lead time; its week is the calendar's standard week.</para>
 /// <para>Dispatches planned for later days come first: what they need is not split.</para>
 /// <para>The rule does not see spoilage. A region that spoils some blanks gets as many as one that spoils none, and clears less with them; what
 /// it lacks for that shows as backlog at the next review.</para>

@@ -29,7 +29,7 @@ internal sealed class ScenarioCheck
         check.CheckDays();
         check.CheckRegions(given);
         check.CheckCentral();
-        if (check._faults.Count == 0) check.CheckTotals();
+        check.CheckTotals();
         if (check._faults.Count == 0) largest = (long)Int128.Max(check._allCards, check._allRequests);
         return check._faults.ToValueList();
     }
@@ -59,8 +59,7 @@ internal sealed class ScenarioCheck
     {
         if (_scenario.End < _scenario.Start)
             Fault("end", _scenario.End.Iso(), $"give {_scenario.Start.Iso()}, the start, or a later day.");
-        else
-            CheckCalendar("calendar", _scenario.Calendar, _scenario.Start, _scenario.End);
+        CheckCalendar("calendar", _scenario.Calendar, _scenario.Start, _scenario.End);
     }
 
     private void CheckCalendar(string path, WorkCalendar calendar, LocalDate from, LocalDate to)
@@ -86,7 +85,7 @@ internal sealed class ScenarioCheck
             string path = $"regions[{plan.Region}]";
             if (!_regions.Add(plan.Region)) Fault(path, plan.Region, "a region may come only once.");
             else if (last is { } outer && outer.Contains(plan.Region)) Fault(path, plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
-            else last = plan.Region;
+            else if (plan.Region != RegionCode.Nation) last = plan.Region;
             CheckCode(path, plan.Region);
             if (!HasAllParts(path, plan)) continue;
             CheckStock(path, plan);
@@ -224,21 +223,30 @@ internal sealed class ScenarioCheck
 
     private void CheckReplenishment(Replenishment replenishment)
     {
+        int before = _faults.Count;
         if (replenishment.Rule is null) Fault("central.replenishment.rule", null, "give an AllocationRule.");
         if (replenishment.Options is null) Fault("central.replenishment.options", null, "give AllocationOptions.Default.");
         if (replenishment.ReviewDay is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) Fault("central.replenishment.reviewDay", replenishment.ReviewDay, "give Monday to Sunday.");
         if (replenishment.EveryWeeks is < 1 or > 520) Fault("central.replenishment.everyWeeks", replenishment.EveryWeeks, "give a number from 1 to 520.");
         if (replenishment.Lot.Value is < 1 or > long.MaxValue / 4) Fault("central.replenishment.lot", replenishment.Lot, $"give 1 to {long.MaxValue / 4}.");
-        if (replenishment.LeadTime is < 1 or > 1_000)
-        {
-            Fault("central.replenishment.leadTime", replenishment.LeadTime, "give a number of open days from 1 to 1,000.");
-            return;
-        }
+        if (replenishment.LeadTime is < 1 or > 1_000) Fault("central.replenishment.leadTime", replenishment.LeadTime, "give a number of open days from 1 to 1,000.");
+        bool hasDays = _scenario.Start <= _scenario.End && _scenario.Calendar.Knows(_scenario.Start.Year) && _scenario.Calendar.Knows(_scenario.End.Year);
+        if (hasDays && _faults.Count == before) CheckArrival(replenishment);
+    }
 
-        // What leaves on the last day must have a day to arrive on; most calendars are open within two weeks.
-        LocalDate latest = _scenario.End.PlusDays(14 + 2 * replenishment.LeadTime);
-        if (_scenario.Calendar.Knows(_scenario.End.Year) && !_scenario.Calendar.Knows(latest.Year))
-            Fault("central.replenishment.leadTime", replenishment.LeadTime, $"what leaves at the end may arrive in {latest.Year}, which the calendar does not know.");
+    /// <summary>What leaves on the last review day needs a day to arrive on.</summary>
+    private void CheckArrival(Replenishment replenishment)
+    {
+        if (ReviewDays.Of(replenishment, _scenario).Select(day => (int?)day).LastOrDefault() is not { } last) return;
+        LocalDate leaves = _scenario.Start.PlusDays(last);
+        try
+        {
+            ReviewDays.ArrivalOf(leaves, replenishment, _scenario);
+        }
+        catch (UnknownYearException unknown)
+        {
+            Fault("central.replenishment.leadTime", replenishment.LeadTime, $"what leaves on {leaves.Iso()}, the last review day, would arrive in {unknown.Year}, which the calendar does not know; end earlier, shorten it, or give the calendar the year.");
+        }
     }
 
     /// <summary>Walks through the central stock's days: what comes in on a day can leave on it.</summary>
@@ -256,18 +264,20 @@ internal sealed class ScenarioCheck
             stock += change;
             if (stock >= 0) continue;
             Fault($"central.dispatches on {date.Iso()}", $"{-stock} more than there is", "procure blanks by then, or send fewer.");
-            return;
+            stock = 0;
         }
     }
 
-    /// <summary>No count of cards or requests can grow beyond a long: checked here once, so that no day has to.</summary>
+    /// <summary>No count of cards or requests can grow beyond a long: checked here once, so that no day has to. Parts that are missing count for nothing.</summary>
     private void CheckTotals()
     {
         foreach (RegionPlan plan in _scenario.Regions)
         {
             _allCards += plan.Blanks.Value + Sum(plan.Shipments, shipment => shipment.Count) + Sum(plan.AwaitingHandover, batch => batch.Count);
-            _allRequests += plan.Backlog.Total.Value + Sum(plan.Demand.Dated, requests => requests.Count);
-            foreach (DemandRate rate in plan.Demand.Rates) _allRequests += MostOf(rate);
+            if (plan.Backlog is { } backlog) _allRequests += backlog.Total.Value;
+            if (plan.Demand is not { } demand) continue;
+            _allRequests += Sum(demand.Dated, requests => requests.Count);
+            foreach (DemandRate rate in demand.Rates) _allRequests += MostOf(rate);
         }
 
         _allCards += _scenario.Central.Stock.Value + Sum(_scenario.Central.Procurements, procurement => procurement.Count);
@@ -277,12 +287,12 @@ internal sealed class ScenarioCheck
                 Fault($"regions[{plan.Region}].attemptsBefore", plan.AttemptsBefore, "with all cards of the scenario the attempts would be more than a card count can hold.");
         }
 
-        if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give fewer than {long.MaxValue}.");
+        if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give at most {long.MaxValue}.");
         if (_scenario.Central.Replenishment is not null && _allCards + _allRequests > long.MaxValue / 4)
-            Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give fewer than {long.MaxValue / 4}.");
-        if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give fewer than {long.MaxValue}.");
+            Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give at most {long.MaxValue / 4}.");
+        if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give at most {long.MaxValue}.");
         else if (_allRequests > MostUncertain && _scenario.IsUncertain)
-            Fault("the sum of all requests", _allRequests, $"where anything is left to chance give fewer than {MostUncertain}, so that more than expected can be counted too.");
+            Fault("the sum of all requests", _allRequests, $"where anything is left to chance give at most {MostUncertain}, so that more than expected can be counted too.");
     }
 
     // A negative binomial of the smallest dispersion goes beyond 50,000 times its mean once in 10^20 draws.
@@ -298,7 +308,8 @@ internal sealed class ScenarioCheck
     /// <summary>At least as many requests as a rate brings in the scenario's days.</summary>
     private Int128 MostOf(DemandRate rate)
     {
-        int days = _scenario.Days;
+        if (rate.Rate is null) return 0;
+        int days = Math.Max(0, _scenario.Days);
         Int128 cards = rate.Rate.Cards.Value;
         return rate.Rate.Period switch
         {

@@ -175,7 +175,7 @@ public class ReplenishmentTests
         AssertFault("lot", s_weekly with { Lot = default });
         AssertFault("leadTime", s_weekly with { LeadTime = 0 });
         AssertFault("leadTime", s_weekly with { LeadTime = 1_001 });
-        AssertFault("leadTime", s_weekly with { LeadTime = 200 }, WorkCalendar.Weekdays.WithYears(2020, 2020));
+        AssertFault("leadTime", s_weekly with { LeadTime = 260 }, WorkCalendar.Weekdays.WithYears(2020, 2020));
         Assert.NotNull(For(Office(0, 10, 1), 10, WorkCalendar.Weekdays.WithYears(2020, 2020), central: new CentralPlan { Replenishment = s_weekly with { LeadTime = 100, EveryWeeks = 520 } }));
     }
 
