@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -44,7 +46,7 @@ public sealed class ForecastEngine
     /// <param name="options">How many paths, from which seed, and so on; <see cref="SimulationOptions.Default"/> if null.</param>
     /// <param name="progress">Is told the share of the paths that are done, rising to 1; from any thread, one at a time.</param>
     /// <param name="cancellation">Ends the work early, within a region of a path.</param>
-    /// <exception cref="LimitExceededException">The scenario, the paths or both together are more than the engine allows.</exception>
+    /// <exception cref="LimitExceededException">The scenario, the paths, both together or what is kept of them are more than the engine allows.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Simulation Simulate(Scenario scenario, SimulationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         SimulateLogged(scenario, options, progress, null, cancellation);
@@ -59,6 +61,9 @@ public sealed class ForecastEngine
         Int128 work = (Int128)scenario.Regions.Count * scenario.Days * options.Paths;
         if (work > Options.MaxSimulatedRegionDays)
             throw new LimitExceededException("The number of regions times days times paths", (long)Int128.Min(work, long.MaxValue), Options.MaxSimulatedRegionDays, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxSimulatedRegionDays)}");
+        long distributions = (long)new SimulationAreas(scenario).Count * scenario.Days * BitOperations.PopCount((uint)options.Series);
+        if (distributions > Options.MaxDistributions)
+            throw new LimitExceededException("The number of areas times days times series", distributions, Options.MaxDistributions, $"{nameof(ForecastOptions)}.{nameof(ForecastOptions.MaxDistributions)}, or keep fewer {nameof(SimulationOptions)}.{nameof(SimulationOptions.Series)}");
         return new SimulationRun(scenario, options, progress, log).Run(cancellation);
     }
 

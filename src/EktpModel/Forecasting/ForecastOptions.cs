@@ -33,4 +33,16 @@ public sealed record ForecastOptions
         get;
         init => field = value >= 1 ? value : throw new InvalidValueException("the most region-days of a simulation", value, "give at least 1.");
     } = 20_000_000_000;
+
+    /// <summary>
+    /// The most areas (regions, provinces, the nation) times days times series of which a simulation may keep distributions; 10 million by default, which is all
+    /// regencies and cities and six series over nine years. Each takes 36 bytes on each thread, and one more for each range of values that occurs
+    /// beyond the first few: some hundreds where a number scatters widely.
+    /// </summary>
+    /// <exception cref="InvalidValueException">The number is below 1.</exception>
+    public long MaxDistributions
+    {
+        get;
+        init => field = value >= 1 ? value : throw new InvalidValueException("the most distributions of a simulation", value, "give at least 1.");
+    } = 10_000_000;
 }

@@ -98,6 +98,20 @@ public class SimulationFaultTests
     }
 
     [Fact]
+    public void More_distributions_than_the_engine_may_keep_are_refused_before_any_work()
+    {
+        // Two regions of a province, the province and the nation, 20 days, three series.
+        Scenario scenario = new(Monday, Monday.PlusDays(19), WorkCalendar.Weekdays, [Office(1, 1, 1), new RegionPlan("32.71")]);
+        SimulationOptions options = new() { Paths = 1, Series = SimulatedSeries.Blanks | SimulatedSeries.Backlog | SimulatedSeries.Requested };
+        Assert.Equal((240, 239), LimitOf(() => new ForecastEngine(new ForecastOptions { MaxDistributions = 239 }).Simulate(scenario, options)));
+        ForecastEngine engine = new(new ForecastOptions { MaxDistributions = 240 });
+        Assert.NotNull(engine.Simulate(scenario, options));
+        Assert.Contains("or keep fewer SimulationOptions.Series", Assert.Throws<LimitExceededException>(() => engine.Simulate(scenario, options with { Series = SimulatedSeries.Usual })).Message, StringComparison.Ordinal);
+        Assert.NotNull(new ForecastEngine(new ForecastOptions { MaxDistributions = 1 }).Simulate(scenario, options with { Series = SimulatedSeries.None }));
+        Assert.Throws<InvalidValueException>(() => new ForecastOptions { MaxDistributions = 0 });
+    }
+
+    [Fact]
     public void What_a_simulation_did_not_keep_or_never_had_is_refused()
     {
         Result simulation = new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 2, Series = SimulatedSeries.Blanks });
