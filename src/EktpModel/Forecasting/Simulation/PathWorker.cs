@@ -1,11 +1,8 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>Works out paths one after another and counts what they come to. It allocates next to nothing for a path, but for what replenishment splits and for values that no path had before.</summary>
+/// <summary>Works out some paths at a time and counts what they come to. It allocates next to nothing for a path, but for what replenishment splits and for values that no path had before.</summary>
 internal sealed class PathWorker
 {
-    /// <summary>The most paths that are worked out together: few enough that no thread waits long for the last, and many enough that the caches are used well.</summary>
-    public const int PathsAtOnce = 8;
-
     private readonly Scenario _scenario;
     private readonly SimulationAreas _areas;
     private readonly ProjectionRun _run;
@@ -21,10 +18,16 @@ internal sealed class PathWorker
     private readonly long _procured;
     private readonly PathLog? _log;
     private readonly int _logged = -1;
-    private readonly long[] _arrivedOrOnTheWay = new long[PathsAtOnce];
+    private readonly long[] _arrivedOrOnTheWay;
     private PathKey _first;
 
-    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, PathLog? log, CancellationToken cancellation)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="areas">Its areas.</param>
+    /// <param name="series">Of which series the days are kept.</param>
+    /// <param name="atOnce">The most paths at a time.</param>
+    /// <param name="log">Keeps what each path came to in an area, if that is asked for.</param>
+    /// <param name="cancellation">Ends the making ready early.</param>
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, int atOnce, PathLog? log, CancellationToken cancellation)
     {
         if (log is not null) (_log, _logged) = (log, areas.Accounts[log.Area]);
         _scenario = scenario;
@@ -32,7 +35,7 @@ internal sealed class PathWorker
         Tallies = areas.NewTallies(scenario.Days, series, cancellation);
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = AreaPath.OfRegion(scenario.Days, series);
-        _sums = [.. Enumerable.Range(0, PathsAtOnce).Select(_ => areas.Sums.Select(_ => AreaPath.OfSum(scenario.Days, series)).ToArray())];
+        _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.Sums.Select(_ => AreaPath.OfSum(scenario.Days, series)).ToArray())];
         _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
             Enumerable.Range(0, areas.Sums.Count).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
         _accounts = [.. scenario.Regions.Select(plan => new RegionAccount(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value), plan.Shipments.Sum(shipment => shipment.Count.Value)))];
@@ -40,6 +43,7 @@ internal sealed class PathWorker
         _nation = areas.Accounts[RegionCode.Nation];
         if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
+        _arrivedOrOnTheWay = new long[atOnce];
         _finished = Finish;
         _over = End;
     }
@@ -47,7 +51,7 @@ internal sealed class PathWorker
     /// <summary>What the paths came to, by the areas' accounts.</summary>
     public AreaTally[] Tallies { get; }
 
-    /// <summary>Works out some paths, at most <see cref="PathsAtOnce"/>.</summary>
+    /// <summary>Works out some paths, no more than at once.</summary>
     /// <exception cref="InvalidOperationException">The cards of one do not add up: a fault of the engine.</exception>
     public void Run(PathKey first, int paths, CancellationToken cancellation)
     {

@@ -6,11 +6,14 @@ namespace EktpModel.Forecasting;
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
 internal sealed class SimulationRun
 {
+    private const int MostAtOnce = 32;
+
     private readonly Scenario _scenario;
     private readonly SimulationOptions _options;
     private readonly IProgress<double>? _progress;
     private readonly PathLog? _log;
     private readonly SimulationAreas _areas;
+    private readonly int _atOnce;
     private readonly Lock _lock = new();
     private AreaTally[]? _tallies;
     private long _given;
@@ -24,12 +27,15 @@ internal sealed class SimulationRun
         _log = log;
         _log?.Begin();
         _areas = new SimulationAreas(scenario);
+
+        // Many together use the caches well: all paths of a region come before the next. But no thread is to wait long for the last.
+        _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, MostAtOnce);
     }
 
     public Simulation Run(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + PathWorker.PathsAtOnce - 1) / PathWorker.PathsAtOnce);
+        int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + _atOnce - 1) / _atOnce);
         if (workers == 1) Work(cancellation);
         else WorkTogether(workers, cancellation);
         return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _tallies!);
@@ -59,10 +65,10 @@ internal sealed class SimulationRun
         PathWorker? worker = null;
         while (true)
         {
-            long first = Interlocked.Add(ref _given, PathWorker.PathsAtOnce) - PathWorker.PathsAtOnce;
+            long first = Interlocked.Add(ref _given, _atOnce) - _atOnce;
             if (first >= _options.Paths) break;
-            worker ??= new PathWorker(_scenario, _areas, _options.Series, _log, cancellation);
-            int paths = (int)Math.Min(PathWorker.PathsAtOnce, _options.Paths - first);
+            worker ??= new PathWorker(_scenario, _areas, _options.Series, _atOnce, _log, cancellation);
+            int paths = (int)Math.Min(_atOnce, _options.Paths - first);
             worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + first)), paths, cancellation);
             Report(paths);
         }
