@@ -10,7 +10,7 @@ namespace EktpModel.Forecasting;
 /// <para>With a <see cref="Goal.Confidence"/> all scenarios tried are simulated on the same paths, so that the answer is exact for those
 /// paths; other seeds may give a neighbouring one. Where prints spoil by chance, another amount spoils other cards: close to the confidence a smaller
 /// amount may meet the goal too, by luck within the standard error. The answer is then one at which the goal turns from missed to met.</para>
-/// <para>A planner takes regions of up to 1,000,000,000 requests.</para>
+/// <para>A planner takes regions of up to 1,000,000,000 requests, and scenarios of up to 10^15 cards and as many requests.</para>
 /// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan.</para>
 /// </remarks>
 /// <example>
@@ -47,7 +47,7 @@ public sealed class Planner
     /// <param name="period">Whether whole cards a week or an open day are asked for.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The rate. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
-    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<CardRate> LeastPrintRate(Scenario scenario, Goal goal, RatePeriod period = RatePeriod.Week, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
@@ -66,7 +66,7 @@ public sealed class Planner
     /// <param name="scenario">The scenario.</param>
     /// <param name="goal">The goal.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<CardCount> LeastBlanks(Scenario scenario, Goal goal, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
@@ -88,7 +88,7 @@ public sealed class Planner
     /// The day: a day later the goal is missed, or it is the goal's own. Where the centre replenishes, a shipment on its way makes it send less, so
     /// that the day may be earlier although the goal is met without the shipment.
     /// </returns>
-    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<LocalDate> LatestArrival(Scenario scenario, Goal goal, CardCount count, Lateness? late = null, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
@@ -120,7 +120,7 @@ public sealed class Planner
     /// <param name="goal">The goal.</param>
     /// <param name="candidates">Which closed days may be opened; Saturdays if null.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="InvalidValueException">The goal is not one of the scenario.</exception>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<ExtraDays> FewestExtraDays(Scenario scenario, Goal goal, Func<LocalDate, bool>? candidates = null, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
