@@ -44,6 +44,9 @@ internal sealed class NeedTable
     /// <summary>The fewest lots.</summary>
     public long[] Least { get; }
 
+    /// <summary>Whether any region has a floor.</summary>
+    public bool HasFloors => Array.Exists(Least, static lots => lots > 0);
+
     /// <summary>The most lots: the ceiling, or all of the supply.</summary>
     public long[] Most { get; }
 
@@ -63,4 +66,18 @@ internal sealed class NeedTable
     /// <summary>The lots that bring a region's blanks to a number or just above it.</summary>
     public long LotsToReach(int region, long blanks) =>
         blanks <= Held[region] ? 0 : (blanks - Held[region] - 1) / Lot[region] + 1;
+
+    /// <summary>What is left of the supply when regions have so many lots.</summary>
+    public long LeftAfter(long[] lots)
+    {
+        long left = Supply;
+        for (int i = 0; i < lots.Length; i++) left -= lots[i] * Lot[i];
+        return left;
+    }
+
+    /// <summary>What keeps a region from a lot that the rule has a use for, with so much left of the supply.</summary>
+    public AllocationBound LimitOf(int region, long lots, long left) =>
+        Needs[region].Ceiling is { } ceiling && ceiling.Value - lots * Lot[region] < Lot[region] ? AllocationBound.Ceiling
+        : left > 0 ? AllocationBound.Lot
+        : AllocationBound.Supply;
 }
