@@ -38,7 +38,7 @@ public abstract class AllocationRule
     /// <para>Balinski and Young, <i>Fair Representation</i>, 2nd ed. 2001.</para>
     /// </remarks>
     /// <param name="method">How fractions of lots are settled.</param>
-    /// <param name="weight">The weight of a region, zero or more; its backlog if null.</param>
+    /// <param name="weight">The weight of a region, zero or more, asked once for each region of a split; its backlog if null.</param>
     public static AllocationRule Proportional(ProportionalMethod method = ProportionalMethod.Webster, Func<AllocationNeed, long>? weight = null) =>
         method switch
         {
@@ -69,7 +69,8 @@ public abstract class AllocationRule
     /// printer empties the store, whatever its backlog.
     /// </summary>
     /// <remarks>
-    /// Bertsekas and Gallager, <i>Data Networks</i>, 2nd ed. 1992, section 6.5.2. With lots of one size the sorted list
+    /// Bertsekas and Gallager, <i>Data Networks</i>, 2nd ed. 1992, section 6.5.2. Where all print as fast and nothing new is asked for it is
+    /// the method of constrained equal awards. With lots of one size the sorted list
     /// of covers is the largest there is; with lots of several sizes that is so for the order in which lots are
     /// given, and a lot too large for what is left is passed over.
     /// </remarks>
@@ -85,6 +86,9 @@ public abstract class AllocationRule
     /// It takes it that blanks go to the backlog before anything else: those who wait are served before new requests (oldest first), and
     /// no blank is spoiled. Where new requests are served first, or blanks spoil, these take blanks that the
     /// backlog was sent, and the region clears later than it could, or not at all until more come.
+    /// <para>Where all print as fast it is the method of constrained equal losses: every region goes without as many, and none gets
+    /// less than nothing (Thomson, <i>Axiomatic and game-theoretic analysis of bankruptcy and taxation problems</i>, Mathematical
+    /// Social Sciences 45, 2003). Small backlogs may then get nothing at all.</para>
     /// </remarks>
     public static AllocationRule EarliestLastClearance { get; } = new EarliestLastClearanceRule();
 
