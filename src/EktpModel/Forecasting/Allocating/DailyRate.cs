@@ -10,6 +10,6 @@ internal readonly record struct DailyRate(long Cards, long Days)
     public static DailyRate Of(CardRate? rate, int standardWeek) =>
         rate is null ? new DailyRate(0, 1) : new DailyRate(rate.Cards.Value, rate.DaysPerGrant(standardWeek, openDaysInMonth: 1));
 
-    /// <summary>The whole cards after so many open days.</summary>
-    public long After(int openDays) => (long)Int128.Min((Int128)Cards * openDays / Days, long.MaxValue / 4);
+    /// <summary>The whole cards after so many open days, held at the most that needs may have.</summary>
+    public long After(int openDays) => (long)Int128.Min((Int128)Cards * openDays / Days, NeedTable.MostCards);
 }

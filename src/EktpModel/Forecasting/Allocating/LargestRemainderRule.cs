@@ -6,11 +6,11 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) : AllocationRule("proportional, by largest remainders")
 {
-    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, needs.WeightsBy(weight));
 
     internal override RegionShare[] Split(NeedTable needs)
     {
-        long[] weights = Weights.Of(needs, weight);
+        long[] weights = needs.WeightsBy(weight);
         (Int128 factorCards, Int128 factorWeight) = FactorOf(needs, weights);
         var lots = new long[needs.Count];
         var remainders = new (Ratio Missing, int Region)[needs.Count];
@@ -83,7 +83,7 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
     {
         var shares = new RegionShare[lots.Length];
         long left = needs.LeftAfter(lots);
-        double allWeight = Weights.SumOf(weights);
+        Int128 allWeight = Weights.SumOf(weights);
         for (int i = 0; i < shares.Length; i++)
         {
             Ratio exact = new(factorCards * weights[i], factorWeight);

@@ -3,6 +3,11 @@ namespace EktpModel.Forecasting;
 /// <summary>The needs of a split made ready for the rules: in order of their codes, rates as fractions of an open day, limits in whole lots.</summary>
 internal sealed class NeedTable
 {
+    /// <summary>The most cards in all. Far below what a long holds, so that a lot or two more, and printing added up, fit too.</summary>
+    public const long MostCards = long.MaxValue / 4;
+
+    private long[]? _weights;
+
     public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options)
     {
         Supply = supply.Value;
@@ -59,6 +64,10 @@ internal sealed class NeedTable
     public DailyRate[] Requests { get; }
 
     public DailyRate[] Print { get; }
+
+    /// <summary>The weights of the proportional rule that splits these needs. A function is asked once for each need, so that what is checked is what is used.</summary>
+    public long[] WeightsBy(Func<AllocationNeed, long>? weight) =>
+        _weights ??= weight is null ? Waiting : Array.ConvertAll(Needs, need => weight(need));
 
     /// <summary>The blanks a region has with so many lots.</summary>
     public long BlanksWith(int region, long lots) => Held[region] + lots * Lot[region];

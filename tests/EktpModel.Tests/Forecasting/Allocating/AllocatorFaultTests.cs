@@ -14,8 +14,22 @@ public class AllocatorFaultTests
         Assert.Equal("the sum of all floors", fault.Path);
         Assert.Equal("1,150", fault.Value);
         Assert.Contains("exceeds the supply of 1,000 by 150", fault.Remedy, StringComparison.Ordinal);
-        Assert.Contains("11.01 700, 32.75 401.", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("lower some of 11.01 700, 32.75 401 (450 in whole lots).", fault.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("51.03", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Floors_that_only_whole_lots_raise_beyond_the_supply_are_named_in_whole_lots_too()
+    {
+        InputFault fault = FaultOf(1_000, NeedOf(s_first) with { Floor = 700.Cards(), Lot = 500.Cards() }, NeedOf(s_second) with { Floor = 300.Cards() });
+        Assert.Equal("it exceeds the supply of 1,000 by 300; lower some of 11.01 700 (1,000 in whole lots), 32.75 300.", fault.Remedy);
+    }
+
+    [Fact]
+    public void Of_many_floors_the_ten_largest_are_named()
+    {
+        InputFault fault = FaultOf(10, [.. RegionCatalog.Indonesia.Regencies.Take(12).Select((region, i) => NeedOf(region.Code) with { Floor = (100 + i % 11).Cards() })]);
+        Assert.EndsWith("lower some of 11.11 110, 11.10 109, 11.09 108, 11.08 107, 11.07 106, 11.06 105, 11.05 104, 11.04 103, 11.03 102, 11.02 101 and 2 more.", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +128,22 @@ public class AllocatorFaultTests
         Assert.Equal(("needs[32.75].weight", "-7"), (fault.Path, fault.Value));
     }
 
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
+    public void A_weight_is_asked_for_once_so_that_what_is_checked_is_what_is_used(ProportionalMethod method)
+    {
+        List<RegionCode> asked = [];
+        AllocationRule rule = AllocationRule.Proportional(method, need =>
+        {
+            asked.Add(need.Region);
+            return asked.Count > 2 ? -5 : 1;
+        });
+        Assert.Equal([5, 5], Plan(rule, 10, NeedOf(s_second), NeedOf(s_first)).Allocations.Select(allocation => allocation.Count.Value));
+        Assert.Equal([s_first, s_second], asked);
+        Assert.Throws<InvalidNeedsException>(() => Plan(rule, 10, NeedOf(s_first)));
+    }
+
     [Fact]
     public void All_faults_are_named_in_the_order_of_the_codes()
     {
@@ -128,13 +158,16 @@ public class AllocatorFaultTests
     [Fact]
     public void An_office_that_cannot_print_never_clears_and_gets_nothing_from_rules_that_look_at_printing()
     {
+        // Where nobody waits nothing is needed; where nobody waits yet, equal cover and least waiting know that somebody will.
         AllocationNeed idle = NeedOf(s_first) with { PrintRate = null }, idleWithoutBacklog = NeedOf(s_third) with { PrintRate = null, Backlog = Backlog.Empty };
         foreach (AllocationRule rule in new[] { AllocationRule.EqualCover, AllocationRule.EarliestLastClearance, AllocationRule.LeastWaiting })
         {
             AllocationPlan plan = Plan(rule, 1_000, idle, NeedOf(s_second), idleWithoutBacklog);
             Assert.Equal([0, 100, 0], plan.Allocations.Select(allocation => allocation.Count.Value));
             Assert.Equal([false, true, true], plan.Reasons.Select(reason => reason.CanClear));
-            Assert.Equal(AllocationBound.PrintRate, plan.Reasons[0].Bound);
+            Assert.Equal((AllocationBound.PrintRate, AllocationBound.Need), (plan.Reasons[0].Bound, plan.Reasons[2].Bound));
+            AllocationBound expecting = rule == AllocationRule.EarliestLastClearance ? AllocationBound.Need : AllocationBound.PrintRate;
+            Assert.Equal(expecting, Plan(rule, 1_000, idleWithoutBacklog with { Requests = 1.Cards().PerOpenDay() }).Reasons[0].Bound);
             Assert.Equal(0, plan.Reasons[0].WorthOfOneMoreLot);
         }
 
@@ -200,6 +233,27 @@ public class AllocatorFaultTests
     [Fact]
     public void Of_equal_cover_the_lot_that_covers_all_for_good_is_worth_an_infinity() =>
         AssertReasons(AllocationRule.EqualCover, 99, [99], [AllocationBound.Supply], [double.PositiveInfinity], "open days of cover", NeedOf(s_first));
+
+    [Fact]
+    public void The_worth_of_a_lot_is_not_lost_among_very_many_cards()
+    {
+        const long Many = 100_000_000_000_000_000;
+        double WorthOf(AllocationRule rule, long supply, params AllocationNeed[] needs) => Allocator.Allocate(new(supply), needs, rule).Reasons[0].WorthOfOneMoreLot;
+        AllocationNeed need = NeedOf(s_first) with { Backlog = Waiting(3 * Many), PrintRate = 3.Cards().PerOpenDay() };
+        Assert.Equal(1.0 / 3, WorthOf(AllocationRule.EarliestLastClearance, 10, need), 15);
+        Assert.Equal(1.0 / 3, WorthOf(AllocationRule.EqualCover, 10, need with { Blanks = new(Many) }), 15);
+
+        // From a cover of Many - 1/3 by printing to one of Many + 1/2 by requests.
+        AllocationNeed crossing = need with { Backlog = Waiting(Many), Requests = 2.Cards().PerOpenDay(), Blanks = new(3 * Many - 1), Lot = 2.Cards() };
+        Assert.Equal(5.0 / 6, WorthOf(AllocationRule.EqualCover, 1, crossing), 15);
+
+        // Shares of 2 Many + 1 by halves: at Many the next card goes from half a card below to half a card above.
+        foreach (ProportionalMethod method in Enum.GetValues<ProportionalMethod>())
+        {
+            Assert.Equal(0, WorthOf(AllocationRule.Proportional(method), 2 * Many + 1, NeedOf(s_first) with { Ceiling = new(Many) }, NeedOf(s_second)));
+            Assert.Equal(1, WorthOf(AllocationRule.Proportional(method), 2 * Many + 1, NeedOf(s_first) with { Ceiling = new(Many - 1) }, NeedOf(s_second)));
+        }
+    }
 
     [Fact]
     public void A_lot_larger_than_can_be_counted_with_is_a_fault()
