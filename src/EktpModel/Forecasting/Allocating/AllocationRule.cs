@@ -50,14 +50,16 @@ public abstract class AllocationRule
     /// <summary>
     /// Those who wait since the oldest month first, wherever they live; blanks a region holds count for its own
     /// oldest. Where a month cannot be served whole it is split in proportion. Good: fair to people. Bad: an
-    /// office that neglected its debt gets more than one that worked it off.
+    /// office that neglected its debt gets more than one that worked it off; and blind to print rates, so that blanks lie
+    /// idle at slow printers, and an office that cannot print may get all.
     /// </summary>
     public static AllocationRule OldestFirst { get; } = new CohortRule("oldest first", static (left, right) => left.Since.CompareTo(right.Since));
 
     /// <summary>
     /// First cards, disaster victims, print-ready records, temporary certificates: the ministry's order of January
     /// 2020 (Director General Zudan, 16 January 2020); the oldest first within each, and split in proportion where a
-    /// month cannot be served whole. Good: the rule in force. Bad: the last class may wait for ever.
+    /// month cannot be served whole. Good: the rule in force. Bad: the last class may wait for ever; and blind to print
+    /// rates, as <see cref="OldestFirst"/> is.
     /// </summary>
     public static AllocationRule MinistryPriority { get; } = new CohortRule("the ministry's priority", static (left, right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : left.Since.CompareTo(right.Since));
@@ -100,7 +102,8 @@ public abstract class AllocationRule
     /// <remarks>
     /// A region's waiting falls by ever less with each blank, as later blanks are printed later, so giving each lot
     /// where it saves most is optimal (Ibaraki and Katoh, <i>Resource Allocation Problems</i>, 1988, chapter 4). That
-    /// holds for lots of one size, and the rule refuses needs with several.
+    /// holds for lots of one size, and the rule refuses needs with several. It keeps what each region prints by each day, up to
+    /// <see cref="AllocationOptions.MaxRegionDays"/>.
     /// </remarks>
     public static AllocationRule LeastWaiting { get; } = new LeastWaitingRule();
 

@@ -6,7 +6,8 @@ namespace EktpModel.Forecasting;
 /// <example>
 /// <code>
 /// AllocationPlan plan = Allocator.Allocate(1_000_000.Cards(), needs, AllocationRule.EqualCover);
-/// CardCount forBekasi = plan[RegionCode.Parse("32.75")];
+/// CardCount forBekasi = plan["32.75"];
+/// AllocationBound? why = plan.ReasonOf("32.75")?.Bound;
 /// </code>
 /// </example>
 public static class Allocator
@@ -19,27 +20,33 @@ public static class Allocator
     /// <param name="needs">The regions, in any order.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="options">How far to look ahead; <see cref="AllocationOptions.Default"/> if null.</param>
+    /// <param name="cancellation">Ends the work early, between its steps: each looks at every region once.</param>
     /// <returns>
     /// The plan. What no region can take under the rule stays in the central stock. Its reasons say what bound each
     /// region, what one more lot would be worth there, and how many of its blanks its printers cannot use within
     /// the horizon.
     /// </returns>
     /// <exception cref="InvalidNeedsException">The needs are not possible: the floors exceed the supply, a region comes twice, and so on.</exception>
-    public static AllocationPlan Allocate(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationRule rule, AllocationOptions? options = null)
+    /// <exception cref="LimitExceededException">The rule is that of least waiting, and looks at more regions times open days than the options allow.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static AllocationPlan Allocate(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationRule rule, AllocationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(needs);
         ArgumentNullException.ThrowIfNull(rule);
         options ??= AllocationOptions.Default;
         AllocationNeed[] given = [.. needs];
         ThrowIfAny(FaultsOf(supply, given));
-        NeedTable table = new(supply, given, options);
+        cancellation.ThrowIfCancellationRequested();
+        NeedTable table = new(supply, given, options, cancellation);
         ThrowIfAny(FaultsOf(table, rule));
+        cancellation.ThrowIfCancellationRequested();
 
         RegionShare[] shares = rule.Split(table);
         var allocations = new Allocation[shares.Length];
         var reasons = new AllocationReason[shares.Length];
         for (int i = 0; i < shares.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             RegionCode region = table.Needs[i].Region;
             long granted = shares[i].Lots * table.Lot[i];
             long usable = PrintPath.TotalOf(table, i);
@@ -91,8 +98,6 @@ public static class Allocator
             if (need.Lot.IsZero) Fault(Path(".lot"), need.Lot, "give at least 1.");
             if (need.Lot.Value > NeedTable.MostCards) Fault(Path(".lot"), need.Lot, $"give no more than {NeedTable.MostCards}.");
             if (supply is not null && need.Ceiling < need.Floor) Fault(Path(".ceiling"), need.Ceiling, $"give at least the floor, {need.Floor}.");
-            if (need.Requests is { Period: RatePeriod.Month }) Fault(Path(".requests"), need.Requests, "give a rate per open day or per week.");
-            if (need.PrintRate is { Period: RatePeriod.Month }) Fault(Path(".printRate"), need.PrintRate, "give a rate per open day or per week.");
             all += (Int128)need.Blanks.Value + need.OnTheWay.Value + need.Backlog.Total.Value;
         }
 

@@ -84,6 +84,7 @@ internal sealed class LotFilling
         if (CardsBefore(FloatOf(low + 1)) > _left) high = low + 1;
         for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
         {
+            _needs.Cancellation.ThrowIfCancellationRequested();
             long middle = round < RoundsByDistance
                 ? Math.Clamp(NumberOf(FloatOf(low) + (FloatOf(high) - FloatOf(low)) / 2), low + 1, high - 1)
                 : (low >> 1) + (high >> 1) + (low & high & 1);
@@ -180,6 +181,7 @@ internal sealed class LotFilling
         for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
             if (_needs.Lot[region] > _left) continue;
+            _needs.Cancellation.ThrowIfCancellationRequested();
             turns++;
             long end = _lots[region] + Math.Min(_most[region] - _lots[region], _left / _needs.Lot[region]);
             if (next.TryPeek(out _, out LotPlace other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);

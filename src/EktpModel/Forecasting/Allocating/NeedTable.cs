@@ -8,10 +8,11 @@ internal sealed class NeedTable
 
     private long[]? _weights;
 
-    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options)
+    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options, CancellationToken cancellation = default)
     {
         Supply = supply.Value;
         Options = options;
+        Cancellation = cancellation;
         Needs = [.. needs];
         Array.Sort(Needs, (left, right) => left.Region.CompareTo(right.Region));
         int count = Needs.Length;
@@ -38,6 +39,9 @@ internal sealed class NeedTable
     public long Supply { get; }
 
     public AllocationOptions Options { get; }
+
+    /// <summary>Ends the split early.</summary>
+    public CancellationToken Cancellation { get; }
 
     public AllocationNeed[] Needs { get; }
 

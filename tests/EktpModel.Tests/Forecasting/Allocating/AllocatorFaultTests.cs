@@ -72,14 +72,6 @@ public class AllocatorFaultTests
     }
 
     [Fact]
-    public void Monthly_rates_are_faults()
-    {
-        CardRate monthly = CardRate.Over(5.Cards(), 1, RatePeriod.Month);
-        AssertFault("needs[32.75].requests", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { Requests = monthly });
-        AssertFault("needs[32.75].printRate", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { PrintRate = monthly });
-    }
-
-    [Fact]
     public void Totals_that_do_not_fit_are_a_fault()
     {
         CardCount most = new(long.MaxValue / 4);
@@ -150,6 +142,60 @@ public class AllocatorFaultTests
         InvalidNeedsException thrown = Assert.Throws<InvalidNeedsException>(() => Plan(AllocationRule.EqualCover, 10, NeedOf(s_third) with { Lot = default }, NeedOf(s_first) with { Lot = default, Floor = 2.Cards(), Ceiling = 1.Cards() }));
         Assert.Equal(["needs[11.01].lot", "needs[11.01].ceiling", "needs[51.03].lot"], thrown.Faults.Select(fault => fault.Path));
         Assert.Contains("3 faults", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
+    public void A_split_that_is_cancelled_under_way_gives_no_plan(ProportionalMethod method)
+    {
+        using CancellationTokenSource source = new();
+        AllocationRule rule = AllocationRule.Proportional(method, _ =>
+        {
+            source.Cancel();
+            return 1;
+        });
+        Assert.Throws<OperationCanceledException>(() => Allocator.Allocate(100.Cards(), [NeedOf(s_first)], rule, cancellation: source.Token));
+    }
+
+    [Fact]
+    public void Least_waiting_refuses_more_region_days_than_its_options_allow()
+    {
+        AllocationNeed[] needs = [NeedOf(s_first), NeedOf(s_second)];
+        AllocationOptions options = new() { Horizon = 3_660, MaxRegionDays = 7_319 };
+        LimitExceededException thrown = Assert.Throws<LimitExceededException>(() => Allocator.Allocate(100.Cards(), needs, AllocationRule.LeastWaiting, options));
+        Assert.Equal((7_320, 7_319), (thrown.Value, thrown.Limit));
+        Assert.Equal("The number of regions times open days of the horizon is 7,320, and the rule of least waiting may look at 7,319: shorten the horizon, or raise AllocationOptions.MaxRegionDays.", thrown.Message);
+        Assert.Equal(100.Cards(), Allocator.Allocate(100.Cards(), needs, AllocationRule.LeastWaiting, options with { MaxRegionDays = 7_320 }).Allocated);
+        Assert.Equal(100.Cards(), Allocator.Allocate(100.Cards(), needs, AllocationRule.EqualCover, options).Allocated);
+        Assert.Throws<InvalidValueException>(() => new AllocationOptions { MaxRegionDays = 0 });
+        Assert.True(AllocationOptions.Default.MaxRegionDays >= 83_000 * AllocationOptions.Default.Horizon);
+    }
+
+    [Fact]
+    public void A_month_is_a_twelfth_of_52_weeks()
+    {
+        CardRate week = 3.Cards().PerWeek(), month = CardRate.Over(13.Cards(), 1, RatePeriod.Month), largest = CardRate.Over(CardCount.MaxValue, 1, RatePeriod.Month);
+        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.LeastWaiting])
+        {
+            AllocationPlan Of(CardRate rate) => Plan(rule, 60, NeedOf(s_first), NeedOf(s_second) with { PrintRate = rate, Requests = rate, Backlog = Waiting(4) });
+            Assert.Equal(Of(week), Of(month));
+            Assert.Equal(60.Cards(), Of(largest).Allocated);
+        }
+    }
+
+    [Fact]
+    public void Regions_may_be_named_by_the_text_of_their_codes()
+    {
+        AllocationNeed need = new("32.75") { Backlog = Waiting(100) };
+        Assert.Equal(new AllocationNeed(s_second) { Backlog = Waiting(100) }, need);
+        Assert.Throws<UnparsableTextException>(() => new AllocationNeed("Bekasi"));
+        AllocationPlan plan = Plan(AllocationRule.OldestFirst, 500, need);
+        Assert.Equal((100.Cards(), AllocationBound.Need), (plan["32.75"], plan.ReasonOf("32.75")?.Bound));
+        Assert.Null(plan.ReasonOf("32.71"));
+        Assert.Null(new AllocationPlan(1.Cards(), plan.Allocations.Where(_ => false)).ReasonOf(s_second));
+        Assert.Throws<UnparsableTextException>(() => plan["Bekasi"]);
+        Assert.Throws<UnparsableTextException>(() => plan.ReasonOf("Bekasi"));
     }
 
     [Fact]
