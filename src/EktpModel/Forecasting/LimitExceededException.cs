@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace EktpModel.Forecasting;
 
-/// <summary>A forecast would be larger than its engine allows.</summary>
+/// <summary>A forecast would be larger than its engine allows, or a split than its options do.</summary>
 public sealed class LimitExceededException : EktpModelException
 {
-    internal LimitExceededException(string what, long value, long limit, string option)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{what} is {value:N0}, and the engine allows {limit:N0}: make the scenario smaller, or raise {option}."))
+    internal LimitExceededException(string what, long value, long limit, string option, string who = "the engine allows", string remedy = "make the scenario smaller")
+        : base(string.Create(CultureInfo.InvariantCulture, $"{what} is {value:N0}, and {who} {limit:N0}: {remedy}, or raise {option}."))
     {
         Value = value;
         Limit = limit;

@@ -82,22 +82,38 @@ public sealed record AllocationPlan
 
     /// <summary>What a region gets; zero if the plan does not name it.</summary>
     /// <param name="region">The region.</param>
-    public CardCount this[RegionCode region]
-    {
-        get
-        {
-            int low = 0, high = Allocations.Count - 1;
-            while (low <= high)
-            {
-                int middle = (low + high) / 2;
-                int order = Allocations[middle].Region.CompareTo(region);
-                if (order == 0) return Allocations[middle].Count;
-                if (order < 0) low = middle + 1;
-                else high = middle - 1;
-            }
+    public CardCount this[RegionCode region] =>
+        PlaceOf(region, Allocations, static allocation => allocation.Region) is { } place ? Allocations[place].Count : default;
 
-            return default;
+    /// <summary>What a region gets; zero if the plan does not name it.</summary>
+    /// <param name="region">The region's code, such as <c>32.75</c>.</param>
+    /// <exception cref="UnparsableTextException">The text is no code.</exception>
+    public CardCount this[string region] => this[RegionCode.Parse(region, null)];
+
+    /// <summary>Why a region gets what it does; null if the plan does not say.</summary>
+    /// <param name="region">The region.</param>
+    public AllocationReason? ReasonOf(RegionCode region) =>
+        PlaceOf(region, Reasons, static reason => reason.Region) is { } place ? Reasons[place] : null;
+
+    /// <summary>Why a region gets what it does; null if the plan does not say.</summary>
+    /// <param name="region">The region's code, such as <c>32.75</c>.</param>
+    /// <exception cref="UnparsableTextException">The text is no code.</exception>
+    public AllocationReason? ReasonOf(string region) => ReasonOf(RegionCode.Parse(region, null));
+
+    /// <summary>Where a region stands in a list in the order of the codes.</summary>
+    private static int? PlaceOf<T>(RegionCode region, ValueList<T> ordered, Func<T, RegionCode> regionOf)
+    {
+        int low = 0, high = ordered.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            int order = regionOf(ordered[middle]).CompareTo(region);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
         }
+
+        return null;
     }
 
     /// <summary>The plan in one line.</summary>

@@ -4,7 +4,7 @@ namespace EktpModel.Tests.Oracles;
 
 /// <summary>
 /// Figures of peer systems and textbooks on splitting what is scarce, of which only figures are taken over. Left out are the cases of methods that are not
-/// offered: the divisor methods of D'Hondt, Huntington and Hill, Adams and Dean, the quota method, equal losses, the Talmud rule
+/// offered: the divisor methods of D'Hondt, Huntington and Hill, Adams and Dean, the quota method, the Talmud rule
 /// and random arrival (they favour the large or the small beyond their share, or go by chance); sums of national requirements and splits over
 /// levels, which are not a split of a supply. Proportional shares without rounding are in <see cref="DomainOracleTests"/>.
 /// </summary>
@@ -62,6 +62,13 @@ public class AllocationOracleTests
     [InlineData("claims-bankruptcy-constrained_equal_awards", "cran/ClaimsProblems 1.0.0 @303efea6 (GPL-3) data/Bankruptcy.rda", 230, new[] { 10, 10, 15, 15, 180, 80, 40, 42 }, new long[] { 10, 10, 15, 15, 49, 49, 40, 42 })]
     public void Equal_cover_of_equal_printers_fills_from_below_as_others_do(string id, string source, int available, int[] demands, long[] expected) =>
         AssertSplit(id, source, expected, available, [.. Waiting(demands).Select(need => need with { PrintRate = 1.Cards().PerOpenDay() })], AllocationRule.EqualCover);
+
+    // Every office prints one card a day, so requests without a blank are open days of printing not covered: all lose as many, but nobody more than it asks for.
+    [Theory]
+    [InlineData("claims-constrained_equal_losses", "cran/ClaimsProblems 1.0.0 @303efea6 (GPL-3) R/*.R examples", 10, new[] { 2, 4, 7, 8 }, new long[] { 0, 1, 4, 5 })]
+    [InlineData("claims-bankruptcy-constrained_equal_losses", "cran/ClaimsProblems 1.0.0 @303efea6 (GPL-3) data/Bankruptcy.rda", 230, new[] { 10, 10, 15, 15, 180, 80, 40, 42 }, new long[] { 0, 0, 0, 0, 152, 52, 12, 14 })]
+    public void Earliest_last_clearance_of_equal_printers_lets_all_lose_as_much_as_others_do(string id, string source, int available, int[] claims, long[] expected) =>
+        AssertSplit(id, source, expected, available, [.. Waiting(claims).Select(need => need with { PrintRate = 1.Cards().PerOpenDay() })], AllocationRule.EarliestLastClearance);
 
     private static void AssertSplit(string id, string source, long[] expected, int available, AllocationNeed[] needs, AllocationRule rule)
     {

@@ -7,7 +7,7 @@ namespace EktpModel.Forecasting;
 /// </remarks>
 /// <example>
 /// <code>
-/// var need = new AllocationNeed(RegionCode.Parse("32.75"))
+/// var need = new AllocationNeed("32.75")
 /// {
 ///     Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 106_000.Cards()),
 ///     Requests = 400.Cards().PerOpenDay(),
@@ -19,10 +19,18 @@ namespace EktpModel.Forecasting;
 /// <param name="Region">The region.</param>
 public sealed record AllocationNeed(RegionCode Region)
 {
+    /// <summary>What a region brings to a split of blanks.</summary>
+    /// <param name="region">The region's code, such as <c>32.75</c>.</param>
+    /// <exception cref="UnparsableTextException">The text is no code.</exception>
+    public AllocationNeed(string region)
+        : this(RegionCode.Parse(region, null))
+    {
+    }
+
     /// <summary>The requests that wait.</summary>
     public Backlog Backlog { get; init; } = Backlog.Empty;
 
-    /// <summary>The new requests to expect, per open day or per week; null for none.</summary>
+    /// <summary>The new requests to expect; null for none. A month is a twelfth of 52 weeks, as a split knows no calendar.</summary>
     public CardRate? Requests { get; init; }
 
     /// <summary>Blanks on hand.</summary>
@@ -31,7 +39,7 @@ public sealed record AllocationNeed(RegionCode Region)
     /// <summary>Blanks already on their way.</summary>
     public CardCount OnTheWay { get; init; }
 
-    /// <summary>What the region can print, per open day or per week; null if it cannot print.</summary>
+    /// <summary>What the region can print; null if it cannot print. A month is a twelfth of 52 weeks.</summary>
     public CardRate? PrintRate { get; init; }
 
     /// <summary>The fewest blanks it must get; rounded up to whole lots.</summary>

@@ -38,7 +38,7 @@ public abstract class AllocationRule
     /// <para>Balinski and Young, <i>Fair Representation</i>, 2nd ed. 2001.</para>
     /// </remarks>
     /// <param name="method">How fractions of lots are settled.</param>
-    /// <param name="weight">The weight of a region, zero or more; its backlog if null.</param>
+    /// <param name="weight">The weight of a region, zero or more, asked once for each region of a split; its backlog if null.</param>
     public static AllocationRule Proportional(ProportionalMethod method = ProportionalMethod.Webster, Func<AllocationNeed, long>? weight = null) =>
         method switch
         {
@@ -50,14 +50,16 @@ public abstract class AllocationRule
     /// <summary>
     /// Those who wait since the oldest month first, wherever they live; blanks a region holds count for its own
     /// oldest. Where a month cannot be served whole it is split in proportion. Good: fair to people. Bad: an
-    /// office that neglected its debt gets more than one that worked it off.
+    /// office that neglected its debt gets more than one that worked it off; and blind to print rates, so that blanks lie
+    /// idle at slow printers, and an office that cannot print may get all.
     /// </summary>
     public static AllocationRule OldestFirst { get; } = new CohortRule("oldest first", static (left, right) => left.Since.CompareTo(right.Since));
 
     /// <summary>
     /// First cards, disaster victims, print-ready records, temporary certificates: the ministry's order of January
     /// 2020 (Director General Zudan, 16 January 2020); the oldest first within each, and split in proportion where a
-    /// month cannot be served whole. Good: the rule in force. Bad: the last class may wait for ever.
+    /// month cannot be served whole. Good: the rule in force. Bad: the last class may wait for ever; and blind to print
+    /// rates, as <see cref="OldestFirst"/> is.
     /// </summary>
     public static AllocationRule MinistryPriority { get; } = new CohortRule("the ministry's priority", static (left, right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : left.Since.CompareTo(right.Since));
@@ -69,7 +71,8 @@ public abstract class AllocationRule
     /// printer empties the store, whatever its backlog.
     /// </summary>
     /// <remarks>
-    /// Bertsekas and Gallager, <i>Data Networks</i>, 2nd ed. 1992, section 6.5.2. With lots of one size the sorted list
+    /// Bertsekas and Gallager, <i>Data Networks</i>, 2nd ed. 1992, section 6.5.2. Where all print as fast and nothing new is asked for it is
+    /// the method of constrained equal awards. With lots of one size the sorted list
     /// of covers is the largest there is; with lots of several sizes that is so for the order in which lots are
     /// given, and a lot too large for what is left is passed over.
     /// </remarks>
@@ -85,6 +88,9 @@ public abstract class AllocationRule
     /// It takes it that blanks go to the backlog before anything else: those who wait are served before new requests (oldest first), and
     /// no blank is spoiled. Where new requests are served first, or blanks spoil, these take blanks that the
     /// backlog was sent, and the region clears later than it could, or not at all until more come.
+    /// <para>Where all print as fast it is the method of constrained equal losses: every region goes without as many, and none gets
+    /// less than nothing (Thomson, <i>Axiomatic and game-theoretic analysis of bankruptcy and taxation problems</i>, Mathematical
+    /// Social Sciences 45, 2003). Small backlogs may then get nothing at all.</para>
     /// </remarks>
     public static AllocationRule EarliestLastClearance { get; } = new EarliestLastClearanceRule();
 
@@ -96,7 +102,8 @@ public abstract class AllocationRule
     /// <remarks>
     /// A region's waiting falls by ever less with each blank, as later blanks are printed later, so giving each lot
     /// where it saves most is optimal (Ibaraki and Katoh, <i>Resource Allocation Problems</i>, 1988, chapter 4). That
-    /// holds for lots of one size, and the rule refuses needs with several.
+    /// holds for lots of one size, and the rule refuses needs with several. It keeps what each region prints by each day, up to
+    /// <see cref="AllocationOptions.MaxRegionDays"/>.
     /// </remarks>
     public static AllocationRule LeastWaiting { get; } = new LeastWaitingRule();
 

@@ -6,40 +6,47 @@ namespace EktpModel.Forecasting;
 /// <example>
 /// <code>
 /// AllocationPlan plan = Allocator.Allocate(1_000_000.Cards(), needs, AllocationRule.EqualCover);
-/// CardCount forBekasi = plan[RegionCode.Parse("32.75")];
+/// CardCount forBekasi = plan["32.75"];
+/// AllocationBound? why = plan.ReasonOf("32.75")?.Bound;
 /// </code>
 /// </example>
 public static class Allocator
 {
-    // Far below what a long holds, so that a lot or two more, and waiting added up, fit too.
-    private const long MostCards = long.MaxValue / 4;
+    // There may be as many floors as villages.
+    private const int MostNamed = 10;
 
     /// <summary>Splits a supply by a rule.</summary>
     /// <param name="supply">The blanks there are to split.</param>
     /// <param name="needs">The regions, in any order.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="options">How far to look ahead; <see cref="AllocationOptions.Default"/> if null.</param>
+    /// <param name="cancellation">Ends the work early, between its steps: each looks at every region once.</param>
     /// <returns>
     /// The plan. What no region can take under the rule stays in the central stock. Its reasons say what bound each
     /// region, what one more lot would be worth there, and how many of its blanks its printers cannot use within
     /// the horizon.
     /// </returns>
     /// <exception cref="InvalidNeedsException">The needs are not possible: the floors exceed the supply, a region comes twice, and so on.</exception>
-    public static AllocationPlan Allocate(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationRule rule, AllocationOptions? options = null)
+    /// <exception cref="LimitExceededException">The rule is that of least waiting, and looks at more regions times open days than the options allow.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static AllocationPlan Allocate(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationRule rule, AllocationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(needs);
         ArgumentNullException.ThrowIfNull(rule);
         options ??= AllocationOptions.Default;
         AllocationNeed[] given = [.. needs];
         ThrowIfAny(FaultsOf(supply, given));
-        NeedTable table = new(supply, given, options);
+        cancellation.ThrowIfCancellationRequested();
+        NeedTable table = new(supply, given, options, cancellation);
         ThrowIfAny(FaultsOf(table, rule));
+        cancellation.ThrowIfCancellationRequested();
 
         RegionShare[] shares = rule.Split(table);
         var allocations = new Allocation[shares.Length];
         var reasons = new AllocationReason[shares.Length];
         for (int i = 0; i < shares.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             RegionCode region = table.Needs[i].Region;
             long granted = shares[i].Lots * table.Lot[i];
             long usable = PrintPath.TotalOf(table, i);
@@ -51,23 +58,23 @@ public static class Allocator
         return new AllocationPlan(supply, allocations, reasons);
     }
 
-    /// <summary>Refuses needs that are wrong one by one.</summary>
-    internal static void ThrowIfAnyIsInvalid(AllocationNeed[] needs) => ThrowIfAny(FaultsOf(default, needs));
+    /// <summary>Refuses needs that are wrong one by one, where there is nothing to split: limits then do not count.</summary>
+    internal static void ThrowIfAnyIsInvalid(AllocationNeed[] needs) => ThrowIfAny(FaultsOf(null, needs));
 
     private static void ThrowIfAny(List<InputFault> faults)
     {
         if (faults.Count > 0) throw new InvalidNeedsException(faults.ToValueList());
     }
 
-    /// <summary>What is wrong with the needs one by one.</summary>
-    private static List<InputFault> FaultsOf(CardCount supply, AllocationNeed[] needs)
+    /// <summary>What is wrong with the needs one by one; without a supply, floors and ceilings aside.</summary>
+    private static List<InputFault> FaultsOf(CardCount? supply, AllocationNeed[] needs)
     {
         List<InputFault> faults = [];
         RegionCode? last = null;
         void Fault(string path, object value, string remedy) =>
             faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
 
-        Int128 all = supply.Value;
+        Int128 all = supply?.Value ?? 0;
         foreach (AllocationNeed need in needs.OrderBy(need => need?.Region))
         {
             if (need is null)
@@ -89,14 +96,12 @@ public static class Allocator
             }
 
             if (need.Lot.IsZero) Fault(Path(".lot"), need.Lot, "give at least 1.");
-            if (need.Lot.Value > MostCards) Fault(Path(".lot"), need.Lot, $"give no more than {MostCards}.");
-            if (need.Ceiling < need.Floor) Fault(Path(".ceiling"), need.Ceiling, $"give at least the floor, {need.Floor}.");
-            if (need.Requests is { Period: RatePeriod.Month }) Fault(Path(".requests"), need.Requests, "give a rate per open day or per week.");
-            if (need.PrintRate is { Period: RatePeriod.Month }) Fault(Path(".printRate"), need.PrintRate, "give a rate per open day or per week.");
+            if (need.Lot.Value > NeedTable.MostCards) Fault(Path(".lot"), need.Lot, $"give no more than {NeedTable.MostCards}.");
+            if (supply is not null && need.Ceiling < need.Floor) Fault(Path(".ceiling"), need.Ceiling, $"give at least the floor, {need.Floor}.");
             all += (Int128)need.Blanks.Value + need.OnTheWay.Value + need.Backlog.Total.Value;
         }
 
-        if (all > MostCards) Fault("the sum of supply, blanks and backlogs", all, $"give no more than {MostCards}.");
+        if (all > NeedTable.MostCards) Fault(supply is null ? "the sum of blanks and backlogs" : "the sum of supply, blanks and backlogs", all, $"give no more than {NeedTable.MostCards}.");
         return faults;
     }
 
@@ -115,12 +120,26 @@ public static class Allocator
 
         if (floors > table.Supply)
         {
-            string regions = string.Join(", ", table.Needs.Where(need => !need.Floor.IsZero).Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Region} {need.Floor.Value:N0}")));
             faults.Add(new InputFault("the sum of all floors", string.Create(CultureInfo.InvariantCulture, $"{floors:N0}"),
-                string.Create(CultureInfo.InvariantCulture, $"it exceeds the supply of {table.Supply:N0} by {floors - table.Supply:N0}; lower some of {regions}.")));
+                string.Create(CultureInfo.InvariantCulture, $"it exceeds the supply of {table.Supply:N0} by {floors - table.Supply:N0}; lower some of {LargestFloorsOf(table)}.")));
         }
 
         faults.AddRange(rule.FaultsOf(table));
         return faults;
+    }
+
+    /// <summary>The regions with the largest floors, and how many more have any.</summary>
+    private static string LargestFloorsOf(NeedTable table)
+    {
+        (string Text, Int128 Cards)[] floors = [.. Enumerable.Range(0, table.Count).Where(i => table.Least[i] > 0).Select(FloorOf).OrderByDescending(floor => floor.Cards)];
+        string largest = string.Join(", ", floors.Take(MostNamed).Select(floor => floor.Text));
+        return floors.Length <= MostNamed ? largest : string.Create(CultureInfo.InvariantCulture, $"{largest} and {floors.Length - MostNamed:N0} more");
+
+        (string Text, Int128 Cards) FloorOf(int i)
+        {
+            Int128 cards = (Int128)table.Least[i] * table.Lot[i];
+            string inLots = cards == table.Needs[i].Floor.Value ? "" : string.Create(CultureInfo.InvariantCulture, $" ({cards:N0} in whole lots)");
+            return (string.Create(CultureInfo.InvariantCulture, $"{table.Needs[i].Region} {table.Needs[i].Floor.Value:N0}{inLots}"), cards);
+        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class EarliestLastClearanceRule() : OrderedRule("earliest last c
             Needs.Print[region].IsZero && Needs.Waiting[region] > 0 ? AllocationBound.PrintRate : AllocationBound.Need;
 
         public override double WorthOf(int region, long lots) =>
-            lots >= MostUsefulOf(region) ? 0 : PositionOf(region, lots + 1).ToDouble() - PositionOf(region, lots).ToDouble();
+            lots >= MostUsefulOf(region) ? 0 : PositionOf(region, lots + 1).Minus(PositionOf(region, lots));
 
         public override int CompareAtTie(int left, long leftLots, int right, long rightLots) =>
             PositionOf(right, rightLots + 1).CompareTo(PositionOf(left, leftLots + 1));

@@ -42,10 +42,11 @@ internal sealed class EqualCoverRule() : OrderedRule("equal cover")
             : Needs.Requests[region].IsZero ? Needs.LotsToReach(region, Needs.Waiting[region])
             : long.MaxValue;
 
-        public override AllocationBound UseBound(int region) => Needs.Print[region].IsZero ? AllocationBound.PrintRate : AllocationBound.Need;
+        public override AllocationBound UseBound(int region) =>
+            Needs.Print[region].IsZero && (Needs.Waiting[region] > 0 || !Needs.Requests[region].IsZero) ? AllocationBound.PrintRate : AllocationBound.Need;
 
         public override double WorthOf(int region, long lots) =>
-            lots >= MostUsefulOf(region) ? 0 : PositionOf(region, lots + 1).ToDouble() - PositionOf(region, lots).ToDouble();
+            lots >= MostUsefulOf(region) ? 0 : PositionOf(region, lots + 1).Minus(PositionOf(region, lots));
 
         // Of two regions with the same cover only one may be raised: the one that is raised higher leaves the
         // better list of covers.

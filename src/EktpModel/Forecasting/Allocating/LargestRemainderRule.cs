@@ -6,11 +6,11 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) : AllocationRule("proportional, by largest remainders")
 {
-    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, needs.WeightsBy(weight));
 
     internal override RegionShare[] Split(NeedTable needs)
     {
-        long[] weights = Weights.Of(needs, weight);
+        long[] weights = needs.WeightsBy(weight);
         (Int128 factorCards, Int128 factorWeight) = FactorOf(needs, weights);
         var lots = new long[needs.Count];
         var remainders = new (Ratio Missing, int Region)[needs.Count];
@@ -34,9 +34,7 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
 
         // Where a large lot does not fit, smaller ones of others may, and more than one of each.
         lots = LotFilling.Fill(needs, new WebsterRule.Order(needs, weights), lots);
-        left = needs.Supply;
-        for (int i = 0; i < lots.Length; i++) left -= lots[i] * needs.Lot[i];
-        return SharesOf(needs, weights, lots, left, factorCards, factorWeight);
+        return SharesOf(needs, weights, lots, factorCards, factorWeight);
     }
 
     private static long CeilingOf(NeedTable needs, long[] weights, int region) =>
@@ -62,8 +60,9 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
         events.Sort((left, right) => left.Factor.CompareTo(right.Factor) is var order && order != 0 ? order : right.IsFloor.CompareTo(left.IsFloor));
         foreach ((Ratio factor, int region, bool isFloor) in events)
         {
-            // Up to this factor the free regions take factor x weight; do they reach the supply before it?
-            if (free > 0 && factor.CompareTo(new Ratio(needs.Supply - held, free)) >= 0) break;
+            // Up to this factor the free regions take factor x weight; do they reach the supply before it? Where larger factors give
+            // the same shares, the largest is taken: then a floor above the share is one that raises it.
+            if (free > 0 && factor.CompareTo(new Ratio(needs.Supply - held, free)) > 0) break;
             if (isFloor)
             {
                 held -= (Int128)needs.Least[region] * needs.Lot[region];
@@ -80,19 +79,19 @@ internal sealed class LargestRemainderRule(Func<AllocationNeed, long>? weight) :
         return free > 0 ? (needs.Supply - held, free) : (needs.Supply, 1);
     }
 
-    private static RegionShare[] SharesOf(NeedTable needs, long[] weights, long[] lots, long left, Int128 factorCards, Int128 factorWeight)
+    private static RegionShare[] SharesOf(NeedTable needs, long[] weights, long[] lots, Int128 factorCards, Int128 factorWeight)
     {
         var shares = new RegionShare[lots.Length];
-        double allWeight = Weights.SumOf(weights);
+        long left = needs.LeftAfter(lots);
+        Int128 allWeight = Weights.SumOf(weights);
         for (int i = 0; i < shares.Length; i++)
         {
-            double exact = (double)factorCards * weights[i] / (double)factorWeight, given = (double)lots[i] * needs.Lot[i];
+            Ratio exact = new(factorCards * weights[i], factorWeight);
+            bool floorRaises = lots[i] == needs.Least[i] && new Ratio(lots[i] * needs.Lot[i], 1).CompareTo(exact) > 0;
             AllocationBound bound =
-                lots[i] == needs.Least[i] && lots[i] > 0 && given > exact + needs.Lot[i] / 2.0 ? AllocationBound.Floor
+                floorRaises ? AllocationBound.Floor
                 : weights[i] == 0 ? AllocationBound.Need
-                : lots[i] >= needs.Most[i] && needs.Needs[i].Ceiling is { } ceiling && ceiling.Value <= needs.Supply ? AllocationBound.Ceiling
-                : left > 0 ? AllocationBound.Lot
-                : AllocationBound.Supply;
+                : needs.LimitOf(i, lots[i], left);
             shares[i] = new RegionShare(lots[i], bound, Weights.WorthOf(needs, weights[i], allWeight, i, lots[i]), Weights.WorthUnit);
         }
 

@@ -12,7 +12,12 @@ internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
         }
     }
 
-    protected override LotOrder OrderOf(NeedTable needs) => new Order(needs);
+    protected override LotOrder OrderOf(NeedTable needs)
+    {
+        long size = (long)needs.Count * needs.Options.Horizon, most = needs.Options.MaxRegionDays;
+        return size <= most ? new Order(needs) : throw new LimitExceededException(
+            "The number of regions times open days of the horizon", size, most, $"{nameof(AllocationOptions)}.{nameof(AllocationOptions.MaxRegionDays)}", "the rule of least waiting may look at", "shorten the horizon");
+    }
 
     private sealed class Order : LotOrder
     {
@@ -26,6 +31,7 @@ internal sealed class LeastWaitingRule() : OrderedRule("least waiting")
             _printedSums = new Int128[needs.Count][];
             for (int i = 0; i < needs.Count; i++)
             {
+                needs.Cancellation.ThrowIfCancellationRequested();
                 _printed[i] = PrintPath.Of(needs, i);
                 _printedSums[i] = new Int128[_printed[i].Length + 1];
                 for (int day = 0; day < _printed[i].Length; day++) _printedSums[i][day + 1] = _printedSums[i][day] + _printed[i][day];

@@ -27,7 +27,7 @@ public static class Lending
     /// <param name="needs">The regions, in any order.</param>
     /// <param name="minimum">The smallest transfer that is worth its way.</param>
     /// <param name="groupOf">The group within which a region lends; its province if null.</param>
-    /// <param name="options">How weekly rates are spread; <see cref="AllocationOptions.Default"/> if null.</param>
+    /// <param name="options">How weekly and monthly rates are spread; <see cref="AllocationOptions.Default"/> if null.</param>
     /// <returns>The transfers, by lender and borrower.</returns>
     /// <exception cref="InvalidNeedsException">A region comes twice or lies in another, is the nation, has a lot of zero, and so on.</exception>
     public static ValueList<Transfer> Equalise(IEnumerable<AllocationNeed> needs, CardCount minimum = default, Func<RegionCode, RegionCode>? groupOf = null, AllocationOptions? options = null)

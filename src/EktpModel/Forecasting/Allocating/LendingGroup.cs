@@ -25,7 +25,7 @@ internal sealed class LendingGroup
     /// <summary>The transfers.</summary>
     /// <param name="needs">The regions of the group, in the order of their codes.</param>
     /// <param name="minimum">The smallest transfer that is made.</param>
-    /// <param name="options">How weekly rates are spread.</param>
+    /// <param name="options">How weekly and monthly rates are spread.</param>
     public static List<Transfer> TransfersOf(AllocationNeed[] needs, long minimum, AllocationOptions options) =>
         new LendingGroup(needs, minimum, options).Best();
 

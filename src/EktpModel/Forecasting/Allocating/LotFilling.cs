@@ -15,7 +15,7 @@ internal sealed class LotFilling
     private readonly long[] _most;
     private readonly long[] _lots;
     private readonly bool[] _active;
-    private readonly Comparer<(Ratio Position, int Region, long Lots)> _first;
+    private readonly Comparer<LotPlace> _first;
     private long _left;
 
     private LotFilling(NeedTable needs, LotOrder order, long[] least)
@@ -26,15 +26,14 @@ internal sealed class LotFilling
         _least = (long[])least.Clone();
         _most = new long[needs.Count];
         _active = new bool[needs.Count];
-        _left = needs.Supply;
+        _left = needs.LeftAfter(least);
         for (int i = 0; i < _most.Length; i++)
         {
             _most[i] = Math.Max(_least[i], Math.Min(needs.Most[i], order.MostUsefulOf(i)));
-            _left -= _least[i] * needs.Lot[i];
             _active[i] = true;
         }
 
-        _first = Comparer<(Ratio Position, int Region, long Lots)>.Create(Compare);
+        _first = Comparer<LotPlace>.Create(order.Compare);
     }
 
     /// <summary>The lots of each region.</summary>
@@ -56,14 +55,6 @@ internal sealed class LotFilling
         }
 
         return filling._lots;
-    }
-
-    private int Compare((Ratio Position, int Region, long Lots) left, (Ratio Position, int Region, long Lots) right)
-    {
-        int byPosition = left.Position.CompareTo(right.Position);
-        if (byPosition != 0 || left.Region == right.Region) return byPosition;
-        int byTie = _order.CompareAtTie(left.Region, left.Lots, right.Region, right.Lots);
-        return byTie != 0 ? byTie : left.Region.CompareTo(right.Region);
     }
 
     private bool DropWhatDoesNotFit()
@@ -93,6 +84,7 @@ internal sealed class LotFilling
         if (CardsBefore(FloatOf(low + 1)) > _left) high = low + 1;
         for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
         {
+            _needs.Cancellation.ThrowIfCancellationRequested();
             long middle = round < RoundsByDistance
                 ? Math.Clamp(NumberOf(FloatOf(low) + (FloatOf(high) - FloatOf(low)) / 2), low + 1, high - 1)
                 : (low >> 1) + (high >> 1) + (low & high & 1);
@@ -155,12 +147,12 @@ internal sealed class LotFilling
     /// <summary>Takes back every lot that comes after one that was not given.</summary>
     private void TakeBack()
     {
-        (Ratio, int, long)? earliest = null;
+        LotPlace? earliest = null;
         for (int i = 0; i < _lots.Length; i++)
         {
             if (!_active[i] || _lots[i] >= _most[i]) continue;
-            (Ratio, int, long) next = PlaceOf(i, _lots[i]);
-            if (earliest is not { } known || Compare(next, known) < 0) earliest = next;
+            LotPlace next = _order.PlaceOf(i, _lots[i]);
+            if (earliest is not { } known || _order.Compare(next, known) < 0) earliest = next;
         }
 
         if (earliest is not { } first) return;
@@ -179,36 +171,35 @@ internal sealed class LotFilling
     /// </summary>
     private void Give()
     {
-        PriorityQueue<int, (Ratio, int, long)> next = new(_first);
+        PriorityQueue<int, LotPlace> next = new(_first);
         for (int i = 0; i < _lots.Length; i++)
         {
-            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, PlaceOf(i, _lots[i]));
+            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, _order.PlaceOf(i, _lots[i]));
         }
 
         long smallest = SmallestLot();
         for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
             if (_needs.Lot[region] > _left) continue;
+            _needs.Cancellation.ThrowIfCancellationRequested();
             turns++;
             long end = _lots[region] + Math.Min(_most[region] - _lots[region], _left / _needs.Lot[region]);
-            if (next.TryPeek(out _, out (Ratio, int, long) other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);
+            if (next.TryPeek(out _, out LotPlace other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);
             _left -= (end - _lots[region]) * _needs.Lot[region];
             _lots[region] = end;
-            if (end < _most[region]) next.Enqueue(region, PlaceOf(region, end));
+            if (end < _most[region]) next.Enqueue(region, _order.PlaceOf(region, end));
         }
     }
 
-    private (Ratio Position, int Region, long Lots) PlaceOf(int region, long lots) => (_order.PositionOf(region, lots), region, lots);
-
     /// <summary>How many lots of a region come before a place: looked for in growing steps from one of the bounds, then by halving.</summary>
-    private long LotsBefore((Ratio, int, long) place, int region, long least, long most, bool fromTop)
+    private long LotsBefore(LotPlace place, int region, long least, long most, bool fromTop)
     {
         long step = 1;
         bool isBracketed = false;
         while (least < most)
         {
             long probe = isBracketed ? least + (most - least) / 2 : fromTop ? Math.Max(least, most - step) : Math.Min(most, least + step) - 1;
-            bool isBefore = Compare(PlaceOf(region, probe), place) < 0;
+            bool isBefore = _order.Compare(_order.PlaceOf(region, probe), place) < 0;
             if (isBefore) least = probe + 1;
             else most = probe;
             isBracketed |= isBefore == fromTop;

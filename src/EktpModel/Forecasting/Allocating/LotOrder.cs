@@ -15,6 +15,18 @@ internal abstract class LotOrder(NeedTable needs)
     /// <summary>The position of the lot that a region with so many lots would get next.</summary>
     public abstract Ratio PositionOf(int region, long lots);
 
+    /// <summary>The place of the lot that a region with so many lots would get next.</summary>
+    public LotPlace PlaceOf(int region, long lots) => new(PositionOf(region, lots), region, lots);
+
+    /// <summary>Compares two places: by position, then by what decides ties, then by region code.</summary>
+    public int Compare(LotPlace left, LotPlace right)
+    {
+        int byPosition = left.Position.CompareTo(right.Position);
+        if (byPosition != 0 || left.Region == right.Region) return byPosition;
+        int byTie = CompareAtTie(left.Region, left.Lots, right.Region, right.Lots);
+        return byTie != 0 ? byTie : left.Region.CompareTo(right.Region);
+    }
+
     /// <summary>About how many lots of a region, as a real number, come before a position. A hint: it decides nothing.</summary>
     public abstract double LotsBefore(int region, double position);
 

@@ -3,10 +3,16 @@ namespace EktpModel.Forecasting;
 /// <summary>The needs of a split made ready for the rules: in order of their codes, rates as fractions of an open day, limits in whole lots.</summary>
 internal sealed class NeedTable
 {
-    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options)
+    /// <summary>The most cards in all. Far below what a long holds, so that a lot or two more, and printing added up, fit too.</summary>
+    public const long MostCards = long.MaxValue / 4;
+
+    private long[]? _weights;
+
+    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options, CancellationToken cancellation = default)
     {
         Supply = supply.Value;
         Options = options;
+        Cancellation = cancellation;
         Needs = [.. needs];
         Array.Sort(Needs, (left, right) => left.Region.CompareTo(right.Region));
         int count = Needs.Length;
@@ -34,6 +40,9 @@ internal sealed class NeedTable
 
     public AllocationOptions Options { get; }
 
+    /// <summary>Ends the split early.</summary>
+    public CancellationToken Cancellation { get; }
+
     public AllocationNeed[] Needs { get; }
 
     public int Count => Needs.Length;
@@ -43,6 +52,9 @@ internal sealed class NeedTable
 
     /// <summary>The fewest lots.</summary>
     public long[] Least { get; }
+
+    /// <summary>Whether any region has a floor.</summary>
+    public bool HasFloors => Array.Exists(Least, static lots => lots > 0);
 
     /// <summary>The most lots: the ceiling, or all of the supply.</summary>
     public long[] Most { get; }
@@ -57,10 +69,28 @@ internal sealed class NeedTable
 
     public DailyRate[] Print { get; }
 
+    /// <summary>The weights of the proportional rule that splits these needs. A function is asked once for each need, so that what is checked is what is used.</summary>
+    public long[] WeightsBy(Func<AllocationNeed, long>? weight) =>
+        _weights ??= weight is null ? Waiting : Array.ConvertAll(Needs, need => weight(need));
+
     /// <summary>The blanks a region has with so many lots.</summary>
     public long BlanksWith(int region, long lots) => Held[region] + lots * Lot[region];
 
     /// <summary>The lots that bring a region's blanks to a number or just above it.</summary>
     public long LotsToReach(int region, long blanks) =>
         blanks <= Held[region] ? 0 : (blanks - Held[region] - 1) / Lot[region] + 1;
+
+    /// <summary>What is left of the supply when regions have so many lots.</summary>
+    public long LeftAfter(long[] lots)
+    {
+        long left = Supply;
+        for (int i = 0; i < lots.Length; i++) left -= lots[i] * Lot[i];
+        return left;
+    }
+
+    /// <summary>What keeps a region from a lot that the rule has a use for, with so much left of the supply.</summary>
+    public AllocationBound LimitOf(int region, long lots, long left) =>
+        Needs[region].Ceiling is { } ceiling && ceiling.Value - lots * Lot[region] < Lot[region] ? AllocationBound.Ceiling
+        : left > 0 ? AllocationBound.Lot
+        : AllocationBound.Supply;
 }

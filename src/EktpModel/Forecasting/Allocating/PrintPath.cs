@@ -20,7 +20,7 @@ internal static class PrintPath
         long printed = 0, come = needs.Waiting[region];
         for (int day = 0; day < needs.Options.Horizon; day++)
         {
-            come = Math.Min(come + requests.Next(), Limit);
+            come = Math.Min(come + requests.Next(), NeedTable.MostCards);
             printed = Math.Min(printed + print.Next(), come);
             if (day < path.Length) path[day] = printed;
         }
@@ -28,8 +28,5 @@ internal static class PrintPath
         return printed;
     }
 
-    // Far above any number of blanks that may be split, and far below where sums overflow.
-    private const long Limit = long.MaxValue / 4;
-
-    private static ShareMeter MeterOf(DailyRate rate) => rate.Cards / rate.Days < Limit ? new ShareMeter(rate.Cards, rate.Days) : new ShareMeter(Limit, 1);
+    private static ShareMeter MeterOf(DailyRate rate) => rate.Cards / rate.Days < NeedTable.MostCards ? new ShareMeter(rate.Cards, rate.Days) : new ShareMeter(NeedTable.MostCards, 1);
 }

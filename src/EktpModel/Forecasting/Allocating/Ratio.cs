@@ -1,10 +1,21 @@
+using System.Diagnostics;
+
 namespace EktpModel.Forecasting;
 
-/// <summary>A fraction to compare by, exactly; a denominator of zero stands for infinity of the numerator's sign.</summary>
-internal readonly struct Ratio(Int128 numerator, Int128 denominator) : IComparable<Ratio>
+/// <summary>A fraction to compare by, exactly; a denominator of zero stands for infinity.</summary>
+internal readonly struct Ratio : IComparable<Ratio>
 {
-    private readonly Int128 _numerator = numerator;
-    private readonly Int128 _denominator = denominator;
+    private readonly Int128 _numerator;
+    private readonly Int128 _denominator;
+
+    /// <param name="numerator">The numerator; above zero if the denominator is zero, as there is no infinity below.</param>
+    /// <param name="denominator">The denominator, not negative.</param>
+    public Ratio(Int128 numerator, Int128 denominator)
+    {
+        Debug.Assert(denominator > 0 || denominator == 0 && numerator > 0, "A ratio has a denominator above zero, or is infinity.");
+        _numerator = numerator;
+        _denominator = denominator;
+    }
 
     public static Ratio Infinity => new(1, 0);
 
@@ -17,7 +28,15 @@ internal readonly struct Ratio(Int128 numerator, Int128 denominator) : IComparab
         return CompareWide(this, other);
     }
 
-    public double ToDouble() => _denominator == 0 ? double.PositiveInfinity : (double)_numerator / (double)_denominator;
+    /// <summary>How much more this is than a finite ratio. What both have in common is subtracted exactly, so that little of much is not lost.</summary>
+    public double Minus(Ratio other)
+    {
+        if (_denominator == 0) return double.PositiveInfinity;
+        if (_denominator == other._denominator) return (double)(_numerator - other._numerator) / (double)_denominator;
+        (Int128 whole, Int128 rest) = FloorDivide(this);
+        (Int128 otherWhole, Int128 otherRest) = FloorDivide(other);
+        return (double)(whole - otherWhole) + ((double)rest / (double)_denominator - (double)otherRest / (double)other._denominator);
+    }
 
     // Products of numbers below 2^62 fit into 127 bits.
     private static bool IsNarrow(Int128 value) => value < (1L << 62) && value > -(1L << 62);

@@ -3,13 +3,13 @@ namespace EktpModel.Forecasting;
 /// <summary>In proportion to weights by a divisor method: the next lot goes where half of it is most due.</summary>
 internal sealed class WebsterRule(Func<AllocationNeed, long>? weight) : OrderedRule("proportional, by divisors")
 {
-    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, weight);
+    internal override IEnumerable<InputFault> FaultsOf(NeedTable needs) => Weights.FaultsOf(needs, needs.WeightsBy(weight));
 
-    protected override LotOrder OrderOf(NeedTable needs) => new Order(needs, Weights.Of(needs, weight));
+    protected override LotOrder OrderOf(NeedTable needs) => new Order(needs, needs.WeightsBy(weight));
 
     internal sealed class Order(NeedTable needs, long[] weights) : LotOrder(needs)
     {
-        private readonly double _allWeight = Weights.SumOf(weights);
+        private readonly Int128 _allWeight = Weights.SumOf(weights);
 
         public override string WorthUnit => Weights.WorthUnit;
 

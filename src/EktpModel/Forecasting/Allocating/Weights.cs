@@ -3,29 +3,31 @@ namespace EktpModel.Forecasting;
 /// <summary>The weights of a proportional split.</summary>
 internal static class Weights
 {
-    public static long[] Of(NeedTable needs, Func<AllocationNeed, long>? weight) =>
-        weight is null ? needs.Waiting : Array.ConvertAll(needs.Needs, need => weight(need));
-
     /// <summary>The unit of <see cref="WorthOf"/>.</summary>
     public const string WorthUnit = "blanks nearer to the exact share";
 
     /// <summary>The sum of all weights.</summary>
-    public static double SumOf(long[] weights) => weights.Aggregate(0.0, (sum, weight) => sum + weight);
-
-    /// <summary>How much nearer one more lot brings a region to its exact share of the supply by weight; below zero if it leads away.</summary>
-    public static double WorthOf(NeedTable needs, long weight, double allWeight, int region, long lots)
+    public static Int128 SumOf(long[] weights)
     {
-        double share = weight == 0 ? 0 : needs.Supply * (weight / allWeight), now = (double)lots * needs.Lot[region];
-        return Math.Abs(share - now) - Math.Abs(share - (now + needs.Lot[region]));
+        Int128 sum = 0;
+        foreach (long weight in weights) sum += weight;
+        return sum;
     }
 
-    public static IEnumerable<InputFault> FaultsOf(NeedTable needs, Func<AllocationNeed, long>? weight)
+    /// <summary>How much nearer one more lot brings a region to its exact share of the supply by weight; below zero if it leads away.</summary>
+    public static double WorthOf(NeedTable needs, long weight, Int128 allWeight, int region, long lots)
     {
-        if (weight is null) yield break;
-        foreach (AllocationNeed need in needs.Needs)
+        // A lot that ends before the share brings all of it nearer, one that begins beyond it leads as far away.
+        Ratio share = new((Int128)needs.Supply * weight, Int128.Max(1, allWeight));
+        double missing = share.Minus(new Ratio(lots * needs.Lot[region], 1)), lot = needs.Lot[region];
+        return Math.Clamp(2 * missing - lot, -lot, lot);
+    }
+
+    public static IEnumerable<InputFault> FaultsOf(NeedTable needs, long[] weights)
+    {
+        for (int i = 0; i < weights.Length; i++)
         {
-            if (weight(need) is < 0 and var negative)
-                yield return new InputFault($"needs[{need.Region}].weight", $"{negative}", "give zero or more.");
+            if (weights[i] < 0) yield return new InputFault($"needs[{needs.Needs[i].Region}].weight", $"{weights[i]}", "give zero or more.");
         }
     }
 }

@@ -14,8 +14,22 @@ public class AllocatorFaultTests
         Assert.Equal("the sum of all floors", fault.Path);
         Assert.Equal("1,150", fault.Value);
         Assert.Contains("exceeds the supply of 1,000 by 150", fault.Remedy, StringComparison.Ordinal);
-        Assert.Contains("11.01 700, 32.75 401.", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("lower some of 11.01 700, 32.75 401 (450 in whole lots).", fault.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("51.03", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Floors_that_only_whole_lots_raise_beyond_the_supply_are_named_in_whole_lots_too()
+    {
+        InputFault fault = FaultOf(1_000, NeedOf(s_first) with { Floor = 700.Cards(), Lot = 500.Cards() }, NeedOf(s_second) with { Floor = 300.Cards() });
+        Assert.Equal("it exceeds the supply of 1,000 by 300; lower some of 11.01 700 (1,000 in whole lots), 32.75 300.", fault.Remedy);
+    }
+
+    [Fact]
+    public void Of_many_floors_the_ten_largest_are_named()
+    {
+        InputFault fault = FaultOf(10, [.. RegionCatalog.Indonesia.Regencies.Take(12).Select((region, i) => NeedOf(region.Code) with { Floor = (100 + i % 11).Cards() })]);
+        Assert.EndsWith("lower some of 11.11 110, 11.10 109, 11.09 108, 11.08 107, 11.07 106, 11.06 105, 11.05 104, 11.04 103, 11.03 102, 11.02 101 and 2 more.", fault.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,14 +69,6 @@ public class AllocatorFaultTests
     {
         AssertFault("needs", "null", "give a need for each region.", NeedOf(s_second), null!);
         AssertFault("needs[32.75].backlog", "null", "give Backlog.Empty if nobody waits.", NeedOf(s_second) with { Backlog = null! });
-    }
-
-    [Fact]
-    public void Monthly_rates_are_faults()
-    {
-        CardRate monthly = CardRate.Over(5.Cards(), 1, RatePeriod.Month);
-        AssertFault("needs[32.75].requests", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { Requests = monthly });
-        AssertFault("needs[32.75].printRate", $"{monthly}", "give a rate per open day or per week.", NeedOf(s_second) with { PrintRate = monthly });
     }
 
     [Fact]
@@ -114,6 +120,22 @@ public class AllocatorFaultTests
         Assert.Equal(("needs[32.75].weight", "-7"), (fault.Path, fault.Value));
     }
 
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
+    public void A_weight_is_asked_for_once_so_that_what_is_checked_is_what_is_used(ProportionalMethod method)
+    {
+        List<RegionCode> asked = [];
+        AllocationRule rule = AllocationRule.Proportional(method, need =>
+        {
+            asked.Add(need.Region);
+            return asked.Count > 2 ? -5 : 1;
+        });
+        Assert.Equal([5, 5], Plan(rule, 10, NeedOf(s_second), NeedOf(s_first)).Allocations.Select(allocation => allocation.Count.Value));
+        Assert.Equal([s_first, s_second], asked);
+        Assert.Throws<InvalidNeedsException>(() => Plan(rule, 10, NeedOf(s_first)));
+    }
+
     [Fact]
     public void All_faults_are_named_in_the_order_of_the_codes()
     {
@@ -122,19 +144,76 @@ public class AllocatorFaultTests
         Assert.Contains("3 faults", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
+    public void A_split_that_is_cancelled_under_way_gives_no_plan(ProportionalMethod method)
+    {
+        using CancellationTokenSource source = new();
+        AllocationRule rule = AllocationRule.Proportional(method, _ =>
+        {
+            source.Cancel();
+            return 1;
+        });
+        Assert.Throws<OperationCanceledException>(() => Allocator.Allocate(100.Cards(), [NeedOf(s_first)], rule, cancellation: source.Token));
+    }
+
+    [Fact]
+    public void Least_waiting_refuses_more_region_days_than_its_options_allow()
+    {
+        AllocationNeed[] needs = [NeedOf(s_first), NeedOf(s_second)];
+        AllocationOptions options = new() { Horizon = 3_660, MaxRegionDays = 7_319 };
+        LimitExceededException thrown = Assert.Throws<LimitExceededException>(() => Allocator.Allocate(100.Cards(), needs, AllocationRule.LeastWaiting, options));
+        Assert.Equal((7_320, 7_319), (thrown.Value, thrown.Limit));
+        Assert.Equal("The number of regions times open days of the horizon is 7,320, and the rule of least waiting may look at 7,319: shorten the horizon, or raise AllocationOptions.MaxRegionDays.", thrown.Message);
+        Assert.Equal(100.Cards(), Allocator.Allocate(100.Cards(), needs, AllocationRule.LeastWaiting, options with { MaxRegionDays = 7_320 }).Allocated);
+        Assert.Equal(100.Cards(), Allocator.Allocate(100.Cards(), needs, AllocationRule.EqualCover, options).Allocated);
+        Assert.Throws<InvalidValueException>(() => new AllocationOptions { MaxRegionDays = 0 });
+        Assert.True(AllocationOptions.Default.MaxRegionDays >= 83_000 * AllocationOptions.Default.Horizon);
+    }
+
+    [Fact]
+    public void A_month_is_a_twelfth_of_52_weeks()
+    {
+        CardRate week = 3.Cards().PerWeek(), month = CardRate.Over(13.Cards(), 1, RatePeriod.Month), largest = CardRate.Over(CardCount.MaxValue, 1, RatePeriod.Month);
+        foreach (AllocationRule rule in (AllocationRule[])[.. GreedySplits.Ordered, AllocationRule.LeastWaiting])
+        {
+            AllocationPlan Of(CardRate rate) => Plan(rule, 60, NeedOf(s_first), NeedOf(s_second) with { PrintRate = rate, Requests = rate, Backlog = Waiting(4) });
+            Assert.Equal(Of(week), Of(month));
+            Assert.Equal(60.Cards(), Of(largest).Allocated);
+        }
+    }
+
+    [Fact]
+    public void Regions_may_be_named_by_the_text_of_their_codes()
+    {
+        AllocationNeed need = new("32.75") { Backlog = Waiting(100) };
+        Assert.Equal(new AllocationNeed(s_second) { Backlog = Waiting(100) }, need);
+        Assert.Throws<UnparsableTextException>(() => new AllocationNeed("Bekasi"));
+        AllocationPlan plan = Plan(AllocationRule.OldestFirst, 500, need);
+        Assert.Equal((100.Cards(), AllocationBound.Need), (plan["32.75"], plan.ReasonOf("32.75")?.Bound));
+        Assert.Null(plan.ReasonOf("32.71"));
+        Assert.Null(new AllocationPlan(1.Cards(), plan.Allocations.Where(_ => false)).ReasonOf(s_second));
+        Assert.Throws<UnparsableTextException>(() => plan["Bekasi"]);
+        Assert.Throws<UnparsableTextException>(() => plan.ReasonOf("Bekasi"));
+    }
+
     [Fact]
     public void Nothing_is_split_over_nobody() => Assert.Equal(10.Cards(), Plan(AllocationRule.EqualCover, 10).Remaining);
 
     [Fact]
     public void An_office_that_cannot_print_never_clears_and_gets_nothing_from_rules_that_look_at_printing()
     {
+        // Where nobody waits nothing is needed; where nobody waits yet, equal cover and least waiting know that somebody will.
         AllocationNeed idle = NeedOf(s_first) with { PrintRate = null }, idleWithoutBacklog = NeedOf(s_third) with { PrintRate = null, Backlog = Backlog.Empty };
         foreach (AllocationRule rule in new[] { AllocationRule.EqualCover, AllocationRule.EarliestLastClearance, AllocationRule.LeastWaiting })
         {
             AllocationPlan plan = Plan(rule, 1_000, idle, NeedOf(s_second), idleWithoutBacklog);
             Assert.Equal([0, 100, 0], plan.Allocations.Select(allocation => allocation.Count.Value));
             Assert.Equal([false, true, true], plan.Reasons.Select(reason => reason.CanClear));
-            Assert.Equal(AllocationBound.PrintRate, plan.Reasons[0].Bound);
+            Assert.Equal((AllocationBound.PrintRate, AllocationBound.Need), (plan.Reasons[0].Bound, plan.Reasons[2].Bound));
+            AllocationBound expecting = rule == AllocationRule.EarliestLastClearance ? AllocationBound.Need : AllocationBound.PrintRate;
+            Assert.Equal(expecting, Plan(rule, 1_000, idleWithoutBacklog with { Requests = 1.Cards().PerOpenDay() }).Reasons[0].Bound);
             Assert.Equal(0, plan.Reasons[0].WorthOfOneMoreLot);
         }
 
@@ -200,6 +279,27 @@ public class AllocatorFaultTests
     [Fact]
     public void Of_equal_cover_the_lot_that_covers_all_for_good_is_worth_an_infinity() =>
         AssertReasons(AllocationRule.EqualCover, 99, [99], [AllocationBound.Supply], [double.PositiveInfinity], "open days of cover", NeedOf(s_first));
+
+    [Fact]
+    public void The_worth_of_a_lot_is_not_lost_among_very_many_cards()
+    {
+        const long Many = 100_000_000_000_000_000;
+        double WorthOf(AllocationRule rule, long supply, params AllocationNeed[] needs) => Allocator.Allocate(new(supply), needs, rule).Reasons[0].WorthOfOneMoreLot;
+        AllocationNeed need = NeedOf(s_first) with { Backlog = Waiting(3 * Many), PrintRate = 3.Cards().PerOpenDay() };
+        Assert.Equal(1.0 / 3, WorthOf(AllocationRule.EarliestLastClearance, 10, need), 15);
+        Assert.Equal(1.0 / 3, WorthOf(AllocationRule.EqualCover, 10, need with { Blanks = new(Many) }), 15);
+
+        // From a cover of Many - 1/3 by printing to one of Many + 1/2 by requests.
+        AllocationNeed crossing = need with { Backlog = Waiting(Many), Requests = 2.Cards().PerOpenDay(), Blanks = new(3 * Many - 1), Lot = 2.Cards() };
+        Assert.Equal(5.0 / 6, WorthOf(AllocationRule.EqualCover, 1, crossing), 15);
+
+        // Shares of 2 Many + 1 by halves: at Many the next card goes from half a card below to half a card above.
+        foreach (ProportionalMethod method in Enum.GetValues<ProportionalMethod>())
+        {
+            Assert.Equal(0, WorthOf(AllocationRule.Proportional(method), 2 * Many + 1, NeedOf(s_first) with { Ceiling = new(Many) }, NeedOf(s_second)));
+            Assert.Equal(1, WorthOf(AllocationRule.Proportional(method), 2 * Many + 1, NeedOf(s_first) with { Ceiling = new(Many - 1) }, NeedOf(s_second)));
+        }
+    }
 
     [Fact]
     public void A_lot_larger_than_can_be_counted_with_is_a_fault()

@@ -208,6 +208,7 @@ public class AllocatorPropertyTests
             Assert.Equal(plan.Allocated, plan.Allocations.Sum(allocation => allocation.Count));
             Assert.Equal(GreedySplits.InOrder(split).Select(need => need.Region), plan.Allocations.Select(allocation => allocation.Region));
             Assert.Equal(plan.Allocations.Select(allocation => allocation.Region), plan.Reasons.Select(reason => reason.Region));
+            Assert.All(plan.Reasons, reason => Assert.Equal(reason, plan.ReasonOf(reason.Region)));
             Assert.All(split.Needs, need =>
             {
                 CardCount granted = plan[need.Region];

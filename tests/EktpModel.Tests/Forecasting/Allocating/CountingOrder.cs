@@ -11,6 +11,9 @@ internal sealed class CountingOrder(NeedTable needs, LotOrder order) : LotOrder(
     /// <summary>Hints asked for.</summary>
     public long Hints { get; private set; }
 
+    /// <summary>Is told of each hint.</summary>
+    public Action<long>? Hinted { get; init; }
+
     public override string WorthUnit => order.WorthUnit;
 
     public override (double Low, double High) Range => order.Range;
@@ -26,6 +29,7 @@ internal sealed class CountingOrder(NeedTable needs, LotOrder order) : LotOrder(
     public override double LotsBefore(int region, double position)
     {
         Hints++;
+        Hinted?.Invoke(Hints);
         return order.LotsBefore(region, position);
     }
 

@@ -180,6 +180,21 @@ public class LendingTests
         Assert.Throws<ArgumentNullException>(() => Lending.Equalise(null!));
     }
 
+    [Fact]
+    public void Floors_and_ceilings_do_not_count_and_are_not_refused()
+    {
+        AllocationNeed Of(string region, int blanks) => new(RegionCode.Parse(region)) { Blanks = blanks.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), 500.Cards()), PrintRate = 10.Cards().PerOpenDay() };
+        AllocationNeed[] needs = [Of("32.71", 300), Of("32.75", 0)];
+        Assert.Equal(Lending.Equalise(needs), Lending.Equalise([needs[0] with { Floor = 700.Cards(), Ceiling = 3.Cards() }, needs[1] with { Floor = 5.Cards(), Ceiling = 7.Cards(), Lot = 4.Cards() }]));
+    }
+
+    [Fact]
+    public void Totals_that_do_not_fit_are_those_of_blanks_and_backlogs_as_there_is_no_supply()
+    {
+        AllocationNeed need = new(RegionCode.Parse("32.75")) { Blanks = new CardCount(long.MaxValue / 4 + 1) };
+        Assert.Equal("the sum of blanks and backlogs", Assert.Throws<InvalidNeedsException>(() => Lending.Equalise([need])).Faults[0].Path);
+    }
+
     /// <summary>Compares with what was before: all together is no worse, and without any one transfer the list would be worse.</summary>
     private static void AssertUseful(Split split, CardCount minimum)
     {

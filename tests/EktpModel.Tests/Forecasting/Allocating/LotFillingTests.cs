@@ -42,6 +42,22 @@ public class LotFillingTests
         AssertFew(needs, 71, rounds: 100);
     }
 
+    [Fact]
+    public void A_filling_that_is_cancelled_ends_within_a_look_at_each_region()
+    {
+        using CancellationTokenSource source = new();
+        NeedTable table = new(new CardCount(1_000_000_000), Enumerable.Range(0, Regions).Select(r => NeedOf(r, 1)), AllocationOptions.Default, source.Token);
+        CountingOrder counting = new(table, new EqualCoverRule.Order(table))
+        {
+            Hinted = hints =>
+            {
+                if (hints == 5 * Regions) source.Cancel();
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => LotFilling.Fill(table, counting));
+        Assert.InRange(counting.Hints, 5 * Regions, 6 * Regions);
+    }
+
     private static void AssertFew(AllocationNeed[] needs, long supply, long rounds)
     {
         NeedTable table = new(new CardCount(supply), needs, AllocationOptions.Default);
