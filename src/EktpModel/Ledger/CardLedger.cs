@@ -191,6 +191,9 @@ public sealed class CardLedger
         return statement.Build();
     }
 
+    /// <summary>The movement that reverses another, if one was posted.</summary>
+    internal CardMovement? ReversalOf(CardMovement movement) => _reversedBy.TryGetValue(movement.Id, out string? id) ? _byId[id] : null;
+
     private bool IsKnown(CardMovement movement)
     {
         if (!_byId.TryGetValue(movement.Id, out CardMovement? posted)) return false;
