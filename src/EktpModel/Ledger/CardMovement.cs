@@ -23,7 +23,7 @@ public sealed record CardMovement
         ArgumentNullException.ThrowIfNull(id);
         if (string.IsNullOrWhiteSpace(id)) throw new InvalidValueException("the id of a card movement", $"'{id}'", "give the number of its document, say.");
         if (count.IsZero) throw new InvalidValueException($"the count of movement '{id}'", count, "give at least one card.");
-        if (date.Calendar != CalendarSystem.Iso) throw new InvalidValueException($"the calendar of the date of movement '{id}'", date.Calendar, "give a date of the ISO calendar, such as date.WithCalendar(CalendarSystem.Iso).");
+        if (!date.IsIso()) throw IsoDate.NotIso($"the date of movement '{id}'", date.Calendar);
         if (from == to) throw new InvalidValueException($"the target of movement '{id}'", to, "give another place than the one it comes from.");
         Id = id;
         Date = date;
