@@ -98,12 +98,14 @@ public sealed record Reconciliation
     /// </remarks>
     /// <param name="report">The report.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <exception cref="InvalidValueException">The report's last day is before its first.</exception>
+    /// <exception cref="InvalidValueException">The report's last day is before its first, or a day of it is not of the ISO calendar.</exception>
     /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
     public static ValueList<Reconciliation> Compare(RegionReport report, CardLedger ledger)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(ledger);
+        report.From.ThrowIfNotIso("the first day of a report");
+        report.To.ThrowIfNotIso("the last day of a report");
         if (report.To < report.From) throw new InvalidValueException("the last day of a report", report.To.Iso(), $"give {report.From.Iso()} or later.");
         BookedBlanks booked = new(ledger, report.Region, report.From, report.To);
         List<Reconciliation> compared = [];
