@@ -156,5 +156,5 @@ public sealed record Scenario
 
     /// <summary>The scenario on several lines, for logs and test output.</summary>
     public override string ToString() =>
-        $"{Start.Iso()} to {End.Iso()}, {Calendar}; central stock {Central.Stock}, procurements {Central.Procurements}, dispatches {Central.Dispatches}{(Central.Replenishment is { } rule ? $", replenishment {rule}" : "")}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
+        $"{Start.Iso()} to {End.Iso()}, {Calendar}; {Central}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
 }
