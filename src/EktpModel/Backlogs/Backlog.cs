@@ -88,12 +88,14 @@ public sealed record Backlog
     /// <param name="kind">Why its people wait.</param>
     /// <param name="since">The month since which they wait.</param>
     /// <param name="count">How many they are.</param>
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>, or the month not of the ISO calendar.</exception>
     public static Backlog Of(RequestKind kind, YearMonth since, CardCount count) => Of(new CohortCount(new Cohort(kind, since), count));
 
     /// <summary>This backlog with more requests.</summary>
     /// <param name="kind">Why its people wait.</param>
     /// <param name="since">The month since which they wait.</param>
     /// <param name="count">How many they are.</param>
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>, or the month not of the ISO calendar.</exception>
     /// <exception cref="CardOverflowException">The sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
     public Backlog Add(RequestKind kind, YearMonth since, CardCount count) => this + Of(kind, since, count);
 

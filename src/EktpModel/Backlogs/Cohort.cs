@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace EktpModel;
 
@@ -9,10 +8,11 @@ public readonly record struct Cohort : IComparable<Cohort>
     /// <summary>A cohort.</summary>
     /// <param name="kind">Why its people wait.</param>
     /// <param name="since">The month since which they wait.</param>
-    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>.</exception>
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>, or the month not of the ISO calendar.</exception>
     public Cohort(RequestKind kind, YearMonth since)
     {
         if (!Enum.IsDefined(kind)) throw new InvalidValueException("the kind of a cohort", kind, "give one of RequestKind.");
+        since.ThrowIfNotIso("the month of a cohort");
         Kind = kind;
         Since = since;
     }
@@ -44,5 +44,5 @@ public readonly record struct Cohort : IComparable<Cohort>
     public static bool operator >=(Cohort left, Cohort right) => left.CompareTo(right) >= 0;
 
     /// <summary>Kind and month, such as <c>PrintReady since 2019-12</c>.</summary>
-    public override string ToString() => $"{Kind} since {YearMonthPattern.Iso.Format(Since)}";
+    public override string ToString() => $"{Kind} since {Since.Iso()}";
 }

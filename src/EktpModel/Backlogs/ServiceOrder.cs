@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace EktpModel;
 
@@ -42,10 +41,12 @@ public sealed class ServiceOrder : IComparer<Cohort>, IEquatable<ServiceOrder>
     /// </summary>
     /// <param name="before">The first month that is not debt.</param>
     /// <param name="rest">The order of the rest; the ministry's priority if null.</param>
+    /// <exception cref="InvalidValueException">The month is not of the ISO calendar.</exception>
     public static ServiceOrder DebtFirst(YearMonth before, ServiceOrder? rest = null)
     {
+        before.ThrowIfNotIso("the first month that is not debt");
         rest ??= MinistryPriority;
-        return new ServiceOrder($"debt from before {YearMonthPattern.Iso.Format(before)} first, then {rest.Name}", Compare, (before, rest));
+        return new ServiceOrder($"debt from before {before.Iso()} first, then {rest.Name}", Compare, (before, rest));
 
         int Compare(Cohort left, Cohort right)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using NodaTime;
 
 namespace EktpModel;
@@ -29,6 +30,10 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
     private readonly FrozenSet<LocalDate> _closed;
     private readonly FrozenSet<LocalDate> _extra;
 
+    // The dates on which the calendar differs from its week, as numbers in order: what it closes, and what it opens.
+    private readonly int[] _closings;
+    private readonly int[] _openings;
+
     private WorkCalendar(int week, int standardWeek, int? firstYear, int? lastYear, FrozenSet<LocalDate> closed, FrozenSet<LocalDate> extra)
     {
         _week = week;
@@ -37,6 +42,8 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
         LastYear = lastYear;
         _closed = closed;
         _extra = extra;
+        _closings = NumbersOf(closed.Where(IsOpenInWeek));
+        _openings = NumbersOf(extra.Where(date => !IsOpenInWeek(date)));
     }
 
     /// <summary>Monday to Friday of every year, without holidays; a standard week has five open days.</summary>
@@ -81,46 +88,51 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
     }
 
     /// <summary>This calendar, open on more days: extra Saturdays, say. The standard week stays as it is.</summary>
-    /// <param name="dates">The days to open; days that are open already change nothing.</param>
-    public WorkCalendar WithExtra(IEnumerable<LocalDate> dates)
+    /// <param name="dates">The days to open, holidays too; days that are open already change nothing.</param>
+    /// <exception cref="InvalidValueException">A date is not of the ISO calendar.</exception>
+    /// <exception cref="UnknownYearException">The calendar does not know the year of a date, and so could not be open on it.</exception>
+    public WorkCalendar WithExtra(params IEnumerable<LocalDate> dates)
     {
         ArgumentNullException.ThrowIfNull(dates);
         HashSet<LocalDate> added = [.. dates];
+        foreach (LocalDate date in added) ThrowIfUnknown(date);
         return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Except(added).ToFrozenSet(), _extra.Union(added).ToFrozenSet());
     }
 
-    /// <inheritdoc cref="WithExtra(IEnumerable{LocalDate})"/>
-    public WorkCalendar WithExtra(params ReadOnlySpan<LocalDate> dates) => WithExtra(dates.ToArray().AsEnumerable());
-
-    /// <summary>This calendar, open on every given day of the week from one date to another: all Saturdays of February, say.</summary>
+    /// <summary>
+    /// This calendar, open on every given day of the week from one date to another: all Saturdays of February, say. A holiday among
+    /// them, or a day that <see cref="Without"/> closed, stays closed; to open it, give its date.
+    /// </summary>
     /// <param name="day">The day of the week.</param>
     /// <param name="from">The first date.</param>
-    /// <param name="to">The last date, included.</param>
+    /// <param name="to">The last date, included; not before the first.</param>
+    /// <exception cref="InvalidValueException">The day is no day of the week, a date is not of the ISO calendar, or the last comes before the first.</exception>
+    /// <exception cref="UnknownYearException">The calendar does not know one of the years.</exception>
     public WorkCalendar WithExtra(IsoDayOfWeek day, LocalDate from, LocalDate to)
     {
-        List<LocalDate> dates = [];
-        for (LocalDate date = from; date <= to; date = date.PlusDays(1))
-        {
-            if (date.DayOfWeek == day) dates.Add(date);
-            if (date == LocalDate.MaxIsoValue) break;
-        }
-
-        return WithExtra(dates);
+        if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday) throw new InvalidValueException("the day of the week to open", day, "give Monday to Sunday.");
+        ThrowIfUnknown(from);
+        ThrowIfUnknown(to);
+        if (to < from) throw new InvalidValueException("the last date to open", to.Iso(), $"give {from.Iso()} or later.");
+        int first = ((int)day - (int)from.DayOfWeek + 7) % 7, weeks = (Period.DaysBetween(from, to) - first + 7) / 7;
+        return WithExtra(Enumerable.Range(0, weeks).Select(week => from.PlusDays(first + 7 * week)).Where(date => !_closed.Contains(date)));
     }
 
     /// <summary>This calendar, closed on more days.</summary>
-    /// <param name="dates">The days to close; days that are closed already change nothing.</param>
-    public WorkCalendar Without(IEnumerable<LocalDate> dates)
+    /// <param name="dates">
+    /// The days to close; days that are closed already change nothing. They may be of years that the calendar is yet to be told that it
+    /// knows, with <see cref="WithYears"/>.
+    /// </param>
+    /// <exception cref="InvalidValueException">A date is not of the ISO calendar.</exception>
+    public WorkCalendar Without(params IEnumerable<LocalDate> dates)
     {
         ArgumentNullException.ThrowIfNull(dates);
         HashSet<LocalDate> removed = [.. dates];
+        foreach (LocalDate date in removed) date.ThrowIfNotIso("a day to close");
         return new WorkCalendar(_week, StandardWeek, FirstYear, LastYear, _closed.Union(removed).ToFrozenSet(), _extra.Except(removed).ToFrozenSet());
     }
 
-    /// <inheritdoc cref="Without(IEnumerable{LocalDate})"/>
-    public WorkCalendar Without(params ReadOnlySpan<LocalDate> dates) => Without(dates.ToArray().AsEnumerable());
-
-    /// <summary>This calendar with other first and last known years, once their holidays are given with <see cref="Without(IEnumerable{LocalDate})"/>.</summary>
+    /// <summary>This calendar with other first and last known years, once their holidays are given with <see cref="Without"/>.</summary>
     /// <param name="first">The first year it is to know.</param>
     /// <param name="last">The last year it is to know, not before the first.</param>
     /// <exception cref="InvalidValueException">The last year is before the first.</exception>
@@ -143,30 +155,59 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
 
     /// <summary>Whether offices print on a day.</summary>
     /// <param name="date">The day.</param>
+    /// <exception cref="InvalidValueException">The date is not of the ISO calendar.</exception>
     /// <exception cref="UnknownYearException">The calendar does not know its year.</exception>
     public bool IsOpen(LocalDate date)
     {
-        if (!Knows(date.Year)) throw new UnknownYearException(date.Year, FirstYear!.Value, LastYear!.Value);
-        return ((_week >> (int)date.DayOfWeek & 1) != 0 && !_closed.Contains(date)) || _extra.Contains(date);
+        ThrowIfUnknown(date);
+        return (IsOpenInWeek(date) && !_closed.Contains(date)) || _extra.Contains(date);
     }
 
     /// <summary>The number of open days from one date to another, both included; zero if the second comes first.</summary>
     /// <param name="from">The first date.</param>
     /// <param name="to">The last date.</param>
+    /// <exception cref="InvalidValueException">A date is not of the ISO calendar.</exception>
     /// <exception cref="UnknownYearException">The calendar does not know one of the years.</exception>
     public int OpenDays(LocalDate from, LocalDate to)
     {
-        int open = 0;
-        for (LocalDate date = from; date <= to; date = date.PlusDays(1))
-        {
-            if (IsOpen(date)) open++;
-            if (date == LocalDate.MaxIsoValue) break;
-        }
+        from.ThrowIfNotIso("the first day to count");
+        to.ThrowIfNotIso("the last day to count");
+        if (to < from) return 0;
+        ThrowIfUnknown(from);
+        if (!Knows(to.Year)) throw new UnknownYearException(LastYear!.Value + 1, FirstYear!.Value, LastYear.Value);
 
-        return open;
+        // Whole weeks have as many open days each; the days after them are those of the week that begins with the first.
+        int days = Period.DaysBetween(from, to) + 1;
+        int open = days / 7 * int.PopCount(_week);
+        for (int day = 0; day < days % 7; day++) open += _week >> ((int)from.DayOfWeek - 1 + day) % 7 + 1 & 1;
+        return open - Within(_closings, NumberOf(from), NumberOf(to)).Length + Within(_openings, NumberOf(from), NumberOf(to)).Length;
     }
 
-    /// <summary>Whether both calendars are open on the same days, know the same years and have the same standard week.</summary>
+    private static ReadOnlySpan<int> Within(int[] numbers, int first, int last)
+    {
+        return numbers.AsSpan()[CountBefore(first)..CountBefore(last + 1)];
+
+        int CountBefore(int number)
+        {
+            int index = numbers.AsSpan().BinarySearch(number);
+            return index < 0 ? ~index : index;
+        }
+    }
+
+    private bool IsOpenInWeek(LocalDate date) => (_week >> (int)date.DayOfWeek & 1) != 0;
+
+    private void ThrowIfUnknown(LocalDate date)
+    {
+        date.ThrowIfNotIso("a day of a work calendar");
+        if (!Knows(date.Year)) throw new UnknownYearException(date.Year, FirstYear!.Value, LastYear!.Value);
+    }
+
+    private static int[] NumbersOf(IEnumerable<LocalDate> dates) => [.. dates.Select(NumberOf).Order()];
+
+    // Dates as whole numbers in the same order: 512 a year, 32 a month.
+    private static int NumberOf(LocalDate date) => date.Year * 512 + date.Month * 32 + date.Day;
+
+    /// <summary>Whether both calendars know the same years, are open on the same days of them and have the same standard week.</summary>
     /// <param name="other">The other calendar.</param>
     public bool Equals(WorkCalendar? other) =>
         ReferenceEquals(this, other)
@@ -175,25 +216,27 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
             && StandardWeek == other.StandardWeek
             && FirstYear == other.FirstYear
             && LastYear == other.LastYear
-            && Exceptions().SetEquals(other.Exceptions()));
+            && Known(_closings).SequenceEqual(Known(other._closings))
+            && Known(_openings).SequenceEqual(Known(other._openings)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as WorkCalendar);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_week, StandardWeek, FirstYear, LastYear, Exceptions().Count);
+    public override int GetHashCode() => HashCode.Combine(_week, StandardWeek, FirstYear, LastYear, Known(_closings).Length, Known(_openings).Length);
 
-    /// <summary>The days on which the calendar differs from its week; a closed Sunday is no exception.</summary>
-    private HashSet<LocalDate> Exceptions() =>
-        [.. _closed.Where(date => (_week >> (int)date.DayOfWeek & 1) != 0), .. _extra.Where(date => (_week >> (int)date.DayOfWeek & 1) == 0)];
+    /// <summary>Those of the dates that are of known years.</summary>
+    private ReadOnlySpan<int> Known(int[] numbers)
+    {
+        int first = Math.Max(FirstYear ?? int.MinValue, LocalDate.MinIsoValue.Year), last = Math.Min(LastYear ?? int.MaxValue, LocalDate.MaxIsoValue.Year);
+        return first > last ? [] : Within(numbers, first * 512, last * 512 + 511);
+    }
 
     /// <summary>The calendar in a few words.</summary>
     public override string ToString()
     {
         string[] days = [.. Enumerable.Range(1, 7).Where(day => (_week >> day & 1) != 0).Select(day => ((IsoDayOfWeek)day).ToString()[..2])];
-        string years = FirstYear is null ? "all years" : $"{FirstYear} to {LastYear}";
-        HashSet<LocalDate> exceptions = Exceptions();
-        int opened = exceptions.Count(_extra.Contains);
-        return $"{string.Join(' ', days)} less {exceptions.Count - opened} and plus {opened} dates, {years}";
+        string years = FirstYear is null ? "all years" : string.Create(CultureInfo.InvariantCulture, $"{FirstYear} to {LastYear}");
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', days)} less {Known(_closings).Length} and plus {Known(_openings).Length} dates, {years}");
     }
 }

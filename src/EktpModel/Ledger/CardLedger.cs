@@ -129,15 +129,21 @@ public sealed class CardLedger
     /// <summary>The cards in a place at the end of a day; below zero only for the supplier.</summary>
     /// <param name="place">The place.</param>
     /// <param name="date">The day.</param>
-    public long BalanceOf(CardPlace place, LocalDate date) =>
-        _histories.TryGetValue(place, out PlaceHistory? history) ? history.BalanceOn(date) : 0;
+    /// <exception cref="InvalidValueException">The day is not of the ISO calendar.</exception>
+    public long BalanceOf(CardPlace place, LocalDate date)
+    {
+        date.ThrowIfNotIso("the day of a balance");
+        return _histories.TryGetValue(place, out PlaceHistory? history) ? history.BalanceOn(date) : 0;
+    }
 
     /// <summary>Where the cards of a region are at the end of a day; of a province or the nation, the sum of its regions.</summary>
     /// <param name="region">The region, province or nation.</param>
     /// <param name="date">The day.</param>
+    /// <exception cref="InvalidValueException">The day is not of the ISO calendar.</exception>
     /// <exception cref="CardOverflowException">A sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
     public RegionPosition PositionOf(RegionCode region, LocalDate date)
     {
+        date.ThrowIfNotIso("the day of a region's position");
         Span<Int128> balances = stackalloc Int128[Enum.GetValues<CardPlaceKind>().Length];
         foreach ((CardPlace place, PlaceHistory history) in _histories)
         {
@@ -165,10 +171,12 @@ public sealed class CardLedger
     /// <param name="region">The region, province or nation.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day, included; not before the first.</param>
-    /// <exception cref="InvalidValueException">The last day is before the first.</exception>
+    /// <exception cref="InvalidValueException">The last day is before the first, or a day is not of the ISO calendar.</exception>
     /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
     public BalanceStatement StatementOf(RegionCode region, LocalDate from, LocalDate to)
     {
+        from.ThrowIfNotIso("the first day of a balance statement");
+        to.ThrowIfNotIso("the last day of a balance statement");
         if (to < from) throw new InvalidValueException("the last day of a balance statement", to.Iso(), $"give {from.Iso()} or later.");
         // Places without a region are the nation's.
         bool Covers(CardPlace place) => place.Kind != CardPlaceKind.Supplier && region.Contains(place.Region);
@@ -190,6 +198,9 @@ public sealed class CardLedger
 
         return statement.Build();
     }
+
+    /// <summary>The movement that reverses another, if one was posted.</summary>
+    internal CardMovement? ReversalOf(CardMovement movement) => _reversedBy.TryGetValue(movement.Id, out string? id) ? _byId[id] : null;
 
     private bool IsKnown(CardMovement movement)
     {

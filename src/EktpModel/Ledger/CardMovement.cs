@@ -23,7 +23,7 @@ public sealed record CardMovement
         ArgumentNullException.ThrowIfNull(id);
         if (string.IsNullOrWhiteSpace(id)) throw new InvalidValueException("the id of a card movement", $"'{id}'", "give the number of its document, say.");
         if (count.IsZero) throw new InvalidValueException($"the count of movement '{id}'", count, "give at least one card.");
-        if (date.Calendar != CalendarSystem.Iso) throw new InvalidValueException($"the calendar of the date of movement '{id}'", date.Calendar, "give a date of the ISO calendar, such as date.WithCalendar(CalendarSystem.Iso).");
+        if (!date.IsIso()) throw IsoDate.NotIso($"the date of movement '{id}'", date.Calendar);
         if (from == to) throw new InvalidValueException($"the target of movement '{id}'", to, "give another place than the one it comes from.");
         Id = id;
         Date = date;
@@ -71,7 +71,7 @@ public sealed record CardMovement
     /// <param name="date">The day.</param>
     /// <param name="region">The region.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank or the count zero.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or the region the nation.</exception>
     public static CardMovement Dispatch(string id, LocalDate date, RegionCode region, CardCount count) =>
         new(id, date, CardPlace.Central, CardPlace.InTransit(region), count);
 
@@ -101,7 +101,7 @@ public sealed record CardMovement
     /// <param name="lender">The region that gives.</param>
     /// <param name="borrower">The region that takes, another one.</param>
     /// <param name="count">How many cards, at least one.</param>
-    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, or both regions are the same.</exception>
+    /// <exception cref="InvalidValueException">The id is blank, the date not of the ISO calendar, the count zero, both regions are the same, or one is the nation.</exception>
     public static CardMovement Lend(string id, LocalDate date, RegionCode lender, RegionCode borrower, CardCount count) =>
         new(id, date, CardPlace.Blank(lender), CardPlace.Blank(borrower), count);
 

@@ -30,27 +30,36 @@ public readonly record struct CardPlace : IComparable<CardPlace>
 
     /// <summary>Blanks on the way to a region.</summary>
     /// <param name="region">The region they go to.</param>
-    public static CardPlace InTransit(RegionCode region) => new(CardPlaceKind.InTransit, region);
+    /// <exception cref="InvalidValueException">The region is the nation.</exception>
+    public static CardPlace InTransit(RegionCode region) => Of(CardPlaceKind.InTransit, region);
 
     /// <summary>Blanks on hand in a region.</summary>
     /// <param name="region">The region.</param>
-    public static CardPlace Blank(RegionCode region) => new(CardPlaceKind.Blank, region);
+    /// <exception cref="InvalidValueException">The region is the nation.</exception>
+    public static CardPlace Blank(RegionCode region) => Of(CardPlaceKind.Blank, region);
 
     /// <summary>Printed cards that wait for their holders in a region.</summary>
     /// <param name="region">The region.</param>
-    public static CardPlace Printed(RegionCode region) => new(CardPlaceKind.Printed, region);
+    /// <exception cref="InvalidValueException">The region is the nation.</exception>
+    public static CardPlace Printed(RegionCode region) => Of(CardPlaceKind.Printed, region);
 
     /// <summary>Cards in the hands of a region's residents.</summary>
     /// <param name="region">The region.</param>
-    public static CardPlace HandedOver(RegionCode region) => new(CardPlaceKind.HandedOver, region);
+    /// <exception cref="InvalidValueException">The region is the nation.</exception>
+    public static CardPlace HandedOver(RegionCode region) => Of(CardPlaceKind.HandedOver, region);
 
     /// <summary>Blanks lost in printing in a region.</summary>
     /// <param name="region">The region.</param>
-    public static CardPlace Spoiled(RegionCode region) => new(CardPlaceKind.Spoiled, region);
+    /// <exception cref="InvalidValueException">The region is the nation.</exception>
+    public static CardPlace Spoiled(RegionCode region) => Of(CardPlaceKind.Spoiled, region);
 
     /// <summary>Cards a region has lost; the nation for what was lost in the central store.</summary>
     /// <param name="region">The region.</param>
     public static CardPlace Lost(RegionCode region) => new(CardPlaceKind.Lost, region);
+
+    // The nation has no office; only what was lost in the central store belongs to no region.
+    private static CardPlace Of(CardPlaceKind kind, RegionCode region) =>
+        region != RegionCode.Nation ? new(kind, region) : throw new InvalidValueException($"the region of {kind} cards", region, "give a region; the nation's own cards are in the central store.");
 
     /// <summary>Compares by kind, in the order in which a card passes through them, then by region.</summary>
     /// <param name="other">The other place.</param>

@@ -115,7 +115,7 @@ internal sealed class PlaceHistory
 
     private static int NumberOf(LocalDate date)
     {
-        (int year, int month, int day) = date.WithCalendar(CalendarSystem.Iso);
+        (int year, int month, int day) = date;
         return year * 512 + month * 32 + day;
     }
 

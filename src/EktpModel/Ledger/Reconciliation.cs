@@ -86,32 +86,45 @@ public sealed record Reconciliation
 
     /// <summary>
     /// Holds each number of a region's report against the ledger; one reconciliation for each number that was given.
-    /// Reversals within the interval are set off against what they undo.
+    /// What was reversed within the interval leaves no trace.
     /// </summary>
+    /// <remarks>
+    /// <para>A reversal takes away what the movement it reverses has counted, and nothing else: a write-off that was reversed is no
+    /// receipt. What regions of a province lend each other the province has not received.</para>
+    /// <para>The reversal of a movement from before the interval corrects what was reported then. It is not set off against what the
+    /// interval itself has, but shown after it, in one reconciliation more: <c>used before, taken back</c> against what was
+    /// <c>used before, put back</c>, the reversal of such a reversal. Its <see cref="Unaccounted"/> is by how much the earlier
+    /// reports had too much. Cards that come back to the blanks from the printed or spoiled ones without being a reversal are taken back too.</para>
+    /// </remarks>
     /// <param name="report">The report.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <exception cref="InvalidValueException">The report's last day is before its first.</exception>
+    /// <exception cref="InvalidValueException">The report's last day is before its first, or a day of it is not of the ISO calendar.</exception>
+    /// <exception cref="CardOverflowException">A sum is beyond what can be counted.</exception>
     public static ValueList<Reconciliation> Compare(RegionReport report, CardLedger ledger)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(ledger);
-        BalanceStatement books = ledger.StatementOf(report.Region, report.From, report.To);
-        BalanceLine blanks = books[CardPlaceKind.Blank];
-        // Corrections are set off: a reversed print is not a receipt, and a reversed receipt was none. What regions of a
-        // province lend each other the province has not received.
-        CardCount unused = books.FlowOf(CardPlaceKind.Printed, CardPlaceKind.Blank) + books.FlowOf(CardPlaceKind.Spoiled, CardPlaceKind.Blank);
-        CardCount used = (books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Printed) + books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Spoiled)).SaturatingSubtract(unused);
-        CardCount received = (blanks.In - unused - books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.Blank))
-            .SaturatingSubtract(books.FlowOf(CardPlaceKind.Blank, CardPlaceKind.InTransit));
+        report.From.ThrowIfNotIso("the first day of a report");
+        report.To.ThrowIfNotIso("the last day of a report");
+        if (report.To < report.From) throw new InvalidValueException("the last day of a report", report.To.Iso(), $"give {report.From.Iso()} or later.");
+        BookedBlanks booked = new(ledger, report.Region, report.From, report.To);
         List<Reconciliation> compared = [];
-        void Add(string name, ReportedCount? reported, CardCount booked)
+        void Add(string name, ReportedCount? reported, CardCount count)
         {
-            if (reported is { } count) compared.Add(Of(new ReportedItem($"{name} as reported", count), new ReportedItem($"{name} in the ledger", booked)));
+            if (reported is { } given) compared.Add(Of(new ReportedItem($"{name} as reported", given), new ReportedItem($"{name} in the ledger", count)));
         }
 
-        Add("received", report.Received, received);
-        Add("used", report.Used, used);
-        Add("on hand", report.OnHand, new CardCount(blanks.Closing));
+        void AddFlow(string name, ReportedCount? reported, BookedFlow flow)
+        {
+            Add(name, reported, flow.Within);
+            if (reported is null || (flow.TakenBack.IsZero && flow.PutBack.IsZero)) return;
+            ReportedItem[] putBack = flow.PutBack.IsZero ? [] : [new($"{name} before, put back", flow.PutBack)];
+            compared.Add(Of(new ReportedItem($"{name} before, taken back", flow.TakenBack), putBack));
+        }
+
+        AddFlow("received", report.Received, booked.Received);
+        AddFlow("used", report.Used, booked.Used);
+        Add("on hand", report.OnHand, ledger.PositionOf(report.Region, report.To).Blanks);
         return compared.ToValueList();
     }
 

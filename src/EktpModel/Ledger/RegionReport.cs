@@ -19,4 +19,8 @@ public sealed record RegionReport(RegionCode Region, LocalDate From, LocalDate T
 
     /// <summary>Blanks on hand after the last day.</summary>
     public ReportedCount? OnHand { get; init; }
+
+    /// <summary>The report in one line.</summary>
+    public override string ToString() =>
+        $"{Region} from {From.Iso()} to {To.Iso()}: {Opening} before, received {Received?.ToString() ?? "not told"}, used {Used?.ToString() ?? "not told"}, on hand {OnHand?.ToString() ?? "not told"}";
 }

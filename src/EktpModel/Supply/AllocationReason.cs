@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EktpModel;
 
 /// <summary>Why a region gets what it does in an <see cref="AllocationPlan"/>.</summary>
@@ -9,4 +11,9 @@ namespace EktpModel;
 /// <param name="Unit">The unit of that worth, such as <c>open days of cover</c>.</param>
 /// <param name="Idle">How many of the blanks granted its printers cannot use within the horizon.</param>
 /// <param name="CanClear">Whether it can print at all, or has nothing to print; where not, its backlog never clears.</param>
-public sealed record AllocationReason(RegionCode Region, AllocationBound Bound, double WorthOfOneMoreLot, string Unit, CardCount Idle, bool CanClear);
+public sealed record AllocationReason(RegionCode Region, AllocationBound Bound, double WorthOfOneMoreLot, string Unit, CardCount Idle, bool CanClear)
+{
+    /// <summary>The reason in a few words.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Region}: bound by {Bound}, one more lot worth {WorthOfOneMoreLot} {Unit}, {Idle.Value:N0} idle{(CanClear ? "" : ", never clears")}");
+}

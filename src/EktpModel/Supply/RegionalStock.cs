@@ -17,6 +17,8 @@ public sealed record RegionalStock(RegionCode Region, CardCount Blanks, CardCoun
     /// <param name="ledger">The ledger.</param>
     /// <param name="region">The region, province or nation.</param>
     /// <param name="date">The day.</param>
+    /// <exception cref="InvalidValueException">The day is not of the ISO calendar.</exception>
+    /// <exception cref="CardOverflowException">A sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
     public static RegionalStock Of(CardLedger ledger, RegionCode region, LocalDate date)
     {
         ArgumentNullException.ThrowIfNull(ledger);

@@ -72,5 +72,5 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
 
     /// <summary>The items between brackets, for logs and test output.</summary>
-    public override string ToString() => $"[{string.Join(", ", (IEnumerable<T>)this)}]";
+    public override string ToString() => $"[{string.Join(", ", ((IEnumerable<T>)this).Select(PlainText.Of))}]";
 }

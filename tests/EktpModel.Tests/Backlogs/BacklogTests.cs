@@ -113,8 +113,12 @@ public class BacklogTests
     }
 
     [Fact]
-    public void A_cohort_is_of_a_known_kind() =>
-        Assert.Equal((RequestKind)4, Assert.Throws<InvalidValueException>(() => new Cohort((RequestKind)4, _january)).Value);
+    public void A_cohort_is_of_a_known_kind()
+    {
+        RequestKind none = (RequestKind)4;
+        foreach (Func<object> make in (Func<object>[])[() => new Cohort(none, _january), () => Backlog.Of(none, _january, 1.Cards()), () => Backlog.Empty.Add(none, _january, 1.Cards())])
+            Assert.Equal(none, Assert.Throws<InvalidValueException>(make).Value);
+    }
 
     [Property]
     public bool Cohorts_are_ordered_by_month_then_by_kind(Cohort left, Cohort right)
@@ -124,6 +128,14 @@ public class BacklogTests
             && left < right == expected < 0 && left <= right == expected <= 0
             && left > right == expected > 0 && left >= right == expected >= 0
             && left == right == (expected == 0);
+    }
+
+    [Fact]
+    public void A_month_of_another_calendar_is_refused()
+    {
+        YearMonth julian = new(2020, 1, CalendarSystem.Julian);
+        foreach (Func<object> make in (Func<object>[])[() => new Cohort(RequestKind.Disaster, julian), () => Backlog.Of(RequestKind.Disaster, julian, 1.Cards()), () => ServiceOrder.DebtFirst(julian)])
+            Assert.Equal(CalendarSystem.Julian, Assert.Throws<InvalidValueException>(make).Value);
     }
 
     [Fact]

@@ -84,19 +84,35 @@ public class WorkCalendarTests
         Assert.False(weekdays.Equals("Monday to Friday"));
     }
 
-    [Property]
-    public bool Open_days_are_counted_one_by_one(LocalDate from, short length)
+    [Property(MaxTest = 500)]
+    public Property Open_days_are_as_many_as_counting_them_one_by_one_finds() => Prop.ForAll(AnyCalendar().ToArbitrary(), Interval().ToArbitrary(), (calendar, interval) =>
     {
-        WorkCalendar calendar = WorkCalendar.Weekdays.WithExtra(_saturday).Without(_wednesday);
-        LocalDate to = from.Year is > 1 and < 9999 ? from.PlusDays(length % 400) : from;
-        int expected = 0;
-        for (int day = 0; day <= Period.DaysBetween(from, to); day++)
-        {
-            LocalDate date = from.PlusDays(day);
-            if (date == _saturday || (IsWeekday(date) && date != _wednesday)) expected++;
-        }
+        (LocalDate from, int length) = interval;
+        int expected = Enumerable.Range(0, length).Count(day => calendar.IsOpen(from.PlusDays(day)));
+        return (calendar.OpenDays(from, from.PlusDays(length - 1)) == expected).Label($"{calendar} from {from:uuuu-MM-dd}, {length} days: {expected}");
+    });
 
-        return calendar.OpenDays(from, to) == expected;
+    [Property(MaxTest = 300)]
+    public Property Open_days_are_refused_in_the_first_year_that_is_not_known() => Prop.ForAll(Interval().ToArbitrary(), interval =>
+    {
+        (LocalDate from, int length) = interval;
+        WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
+        int[] unknown = [.. Enumerable.Range(0, length).Select(day => from.PlusDays(day).Year).Where(year => year != 2020).Take(1)];
+        if (unknown.Length == 0) return calendar.OpenDays(from, from.PlusDays(length - 1)) >= 0;
+        return Assert.Throws<UnknownYearException>(() => calendar.OpenDays(from, from.PlusDays(length - 1))).Year == unknown[0];
+    });
+
+    [Fact]
+    public void Open_days_of_all_time_are_counted_at_once()
+    {
+        // Ten thousand of these would take more than an hour if each were counted day by day.
+        WorkCalendar calendar = WorkCalendar.Weekdays.WithExtra(_saturday).Without(_wednesday);
+        int sum = 0;
+        for (int i = 0; i < 10_000; i++) sum += calendar.OpenDays(LocalDate.MinIsoValue, _saturday.PlusDays(i % 7)) - calendar.OpenDays(LocalDate.MinIsoValue, _saturday);
+        Assert.InRange(sum, 21_000, 22_000);
+        int days = Period.DaysBetween(LocalDate.MinIsoValue, LocalDate.MaxIsoValue) + 1;
+        Assert.Equal(days, WorkCalendar.EveryDay.OpenDays(LocalDate.MinIsoValue, LocalDate.MaxIsoValue));
+        Assert.Equal(days, new[] { WorkCalendar.Weekdays, WorkCalendar.Weekly(IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday) }.Sum(calendar => calendar.OpenDays(LocalDate.MinIsoValue, LocalDate.MaxIsoValue)));
     }
 
     [Property]
@@ -127,6 +143,89 @@ public class WorkCalendarTests
         WorkCalendar calendar = WorkCalendar.Weekdays.WithExtra(IsoDayOfWeek.Saturday, _saturday, _saturday.PlusWeeks(2));
         Assert.Equal([8, 15, 22], Enumerable.Range(1, 29).Where(day => calendar.IsOpen(new LocalDate(2020, 2, day)) && !IsWeekday(new LocalDate(2020, 2, day))));
         Assert.Equal(23, calendar.OpenDays(new LocalDate(2020, 2, 1), new LocalDate(2020, 2, 29)));
+    }
+
+    [Property]
+    public bool A_day_of_the_week_is_opened_from_one_date_to_another(byte start, byte length, byte dayOfWeek)
+    {
+        IsoDayOfWeek day = (IsoDayOfWeek)(dayOfWeek % 7 + 1);
+        LocalDate from = DomainGenerators.FirstDay.PlusDays(start), to = from.PlusDays(length);
+        WorkCalendar calendar = WorkCalendar.Weekly(IsoDayOfWeek.Wednesday).WithExtra(day, from, to);
+        return Enumerable.Range(-8, length + 17).Select(from.PlusDays).All(date =>
+            calendar.IsOpen(date) == (date.DayOfWeek == IsoDayOfWeek.Wednesday || (date.DayOfWeek == day && date >= from && date <= to)));
+    }
+
+    [Fact]
+    public void All_saturdays_of_an_interval_are_opened_but_not_those_that_are_closed_by_their_date()
+    {
+        // Labour Day of 2021 is a Saturday.
+        LocalDate labourDay = new(2021, 5, 1);
+        WorkCalendar calendar = WorkCalendar.Indonesia.Without(labourDay.PlusWeeks(2)).WithExtra(IsoDayOfWeek.Saturday, labourDay, labourDay.PlusWeeks(3));
+        Assert.Equal([8, 22], Enumerable.Range(0, 4).Select(labourDay.PlusWeeks).Where(calendar.IsOpen).Select(date => date.Day));
+        Assert.True(calendar.WithExtra(labourDay).IsOpen(labourDay));
+        Assert.True(calendar.WithExtra(labourDay).WithExtra(IsoDayOfWeek.Saturday, labourDay, labourDay).IsOpen(labourDay));
+    }
+
+    [Theory]
+    [InlineData(IsoDayOfWeek.None)]
+    [InlineData((IsoDayOfWeek)8)]
+    [InlineData((IsoDayOfWeek)9)]
+    public void Days_that_are_none_of_the_week_cannot_be_opened(IsoDayOfWeek day) =>
+        Assert.Equal(day, Assert.Throws<InvalidValueException>(() => WorkCalendar.Weekdays.WithExtra(day, _saturday, _saturday)).Value);
+
+    [Fact]
+    public void No_days_can_be_opened_where_the_last_comes_before_the_first() =>
+        Assert.Equal("2020-02-07", Assert.Throws<InvalidValueException>(() => WorkCalendar.Weekdays.WithExtra(IsoDayOfWeek.Saturday, _saturday, _saturday.PlusDays(-1))).Value);
+
+    [Fact]
+    public void A_day_of_a_year_that_is_not_known_cannot_be_opened()
+    {
+        LocalDate saturday = new(2030, 1, 5);
+        Assert.Equal(2030, Assert.Throws<UnknownYearException>(() => WorkCalendar.Indonesia.WithExtra(saturday)).Year);
+        Assert.Equal(2030, Assert.Throws<UnknownYearException>(() => WorkCalendar.Indonesia.WithExtra(IsoDayOfWeek.Saturday, new(2026, 1, 1), saturday)).Year);
+        Assert.Equal(2018, Assert.Throws<UnknownYearException>(() => WorkCalendar.Indonesia.WithExtra(IsoDayOfWeek.Saturday, new(2018, 1, 1), saturday)).Year);
+        Assert.True(WorkCalendar.Indonesia.WithYears(2019, 2030).WithExtra(saturday).IsOpen(saturday));
+    }
+
+    [Fact]
+    public void Calendars_are_compared_by_the_years_they_know()
+    {
+        LocalDate newYear = new(2027, 1, 1);
+        WorkCalendar more = WorkCalendar.Indonesia.Without(newYear);
+        Assert.Equal(WorkCalendar.Indonesia, more);
+        Assert.Equal(WorkCalendar.Indonesia.GetHashCode(), more.GetHashCode());
+        Assert.Equal(WorkCalendar.Indonesia.ToString(), more.ToString());
+        Assert.NotEqual(WorkCalendar.Indonesia.WithYears(2019, 2027), more.WithYears(2019, 2027));
+        Assert.Equal(WorkCalendar.Weekdays.WithYears(2020, 2020).Without(_wednesday), WorkCalendar.Weekdays.Without(_wednesday, new(2019, 12, 31), new(2021, 1, 1)).WithYears(2020, 2020));
+        Assert.NotEqual(WorkCalendar.Weekdays.WithYears(2020, 2020), WorkCalendar.Weekdays.Without(new LocalDate(2020, 1, 1)).WithYears(2020, 2020));
+        Assert.NotEqual(WorkCalendar.Weekdays.WithYears(2020, 2020), WorkCalendar.Weekdays.Without(new LocalDate(2020, 12, 31)).WithYears(2020, 2020));
+        Assert.NotEqual(WorkCalendar.Weekdays.WithYears(int.MinValue, int.MaxValue), WorkCalendar.Weekdays.Without(_wednesday).WithYears(int.MinValue, int.MaxValue));
+        Assert.Equal(WorkCalendar.Weekdays.WithYears(20_000, int.MaxValue), WorkCalendar.Weekdays.Without(_wednesday).WithYears(20_000, int.MaxValue));
+    }
+
+    [Fact]
+    public void Other_years_and_another_standard_week_leave_the_open_days_as_they_are()
+    {
+        foreach (int openDays in Enumerable.Range(1, 7))
+        {
+            WorkCalendar calendar = WorkCalendar.Weekdays.WithExtra(_saturday).Without(_wednesday).WithYears(2020, 2020).WithStandardWeek(openDays);
+            Assert.Equal((openDays, true, false), (calendar.StandardWeek, calendar.IsOpen(_saturday), calendar.IsOpen(_wednesday)));
+        }
+    }
+
+    [Fact]
+    public void Dates_of_other_calendars_are_refused()
+    {
+        // Christmas, which is not 25 December for all; taken for the same numbers it would be a Friday and open.
+        LocalDate julian = new(2020, 12, 25, CalendarSystem.Julian), iso = julian.WithCalendar(CalendarSystem.Iso);
+        WorkCalendar weekdays = WorkCalendar.Weekdays;
+        foreach (Func<object> call in (Func<object>[])
+        [
+            () => WorkCalendar.Indonesia.IsOpen(julian), () => weekdays.Without(iso, julian), () => weekdays.WithExtra(julian),
+            () => weekdays.OpenDays(julian, iso), () => weekdays.OpenDays(iso, julian), () => weekdays.OpenDays(julian, julian),
+            () => weekdays.WithExtra(IsoDayOfWeek.Saturday, julian, iso), () => weekdays.WithExtra(IsoDayOfWeek.Saturday, iso, julian),
+        ])
+            Assert.Equal(CalendarSystem.Julian, Assert.Throws<InvalidValueException>(call).Value);
     }
 
     [Fact]
@@ -189,6 +288,19 @@ public class WorkCalendarTests
         from length in Gen.Choose(0, 6)
         from changes in (from open in Gen.Elements(true, false) from day in Gen.Choose(2, 6) select (open, DomainGenerators.FirstDay.PlusDays(day))).ArrayOf(length)
         select changes;
+
+    /// <summary>Weeks of all kinds, with exceptions near <see cref="DomainGenerators.FirstDay"/>, some of which change nothing.</summary>
+    private static Gen<WorkCalendar> AnyCalendar() =>
+        from week in Gen.Choose(1, 7).Select(day => (IsoDayOfWeek)day).ArrayOf().Where(days => days.Length > 0)
+        from closed in Gen.Choose(-30, 30).Select(DomainGenerators.FirstDay.PlusDays).ArrayOf()
+        from extra in Gen.Choose(-30, 30).Select(DomainGenerators.FirstDay.PlusDays).ArrayOf()
+        select WorkCalendar.Weekly(week).Without(closed).WithExtra(extra);
+
+    /// <summary>A first day and a number of days, around the exceptions and across years.</summary>
+    private static Gen<(LocalDate From, int Length)> Interval() =>
+        from start in Gen.Frequency((5, Gen.Choose(-40, 40)), (1, Gen.Choose(-3_000, 3_000)))
+        from length in Gen.Frequency((5, Gen.Choose(1, 40)), (1, Gen.Choose(1, 1_000)))
+        select (DomainGenerators.FirstDay.PlusDays(start), length);
 
     private static WorkCalendar Apply((bool Open, LocalDate Date)[] changes) =>
         changes.Aggregate(WorkCalendar.Weekdays, (calendar, change) => change.Open ? calendar.WithExtra(change.Date) : calendar.Without(change.Date));

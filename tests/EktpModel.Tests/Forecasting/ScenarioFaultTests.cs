@@ -83,7 +83,8 @@ public class ScenarioFaultTests
         {
             Shipments = [new Shipment(Bekasi, 1.Cards(), Monday), new Shipment(Bekasi, 1.Cards(), Julian(1))],
             AwaitingHandover = [new PrintedBatch(Julian(2), 1.Cards())],
-            Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, 5.Cards().PerWeek()) { From = Julian(3), Until = Julian(4) }) + Demand.On(Julian(5), RequestKind.FirstCard, 1.Cards()),
+            Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, 5.Cards().PerWeek()) { From = Julian(3), Until = Julian(4), Since = Julian(1).ToYearMonth() })
+                + Demand.On(s_end, RequestKind.FirstCard, 1.Cards()) + Demand.On(Julian(5), RequestKind.FirstCard, 1.Cards(), Julian(1).ToYearMonth()),
             Capacity = PrintCapacity.At(5.Cards().PerMonth(), Julian(6)),
         };
         CentralPlan central = new()
@@ -93,9 +94,26 @@ public class ScenarioFaultTests
             Replenishment = new Replenishment(AllocationRule.EqualCover) { From = Julian(10) },
         };
         Assert.Equal(
-            ["start", "end", "regions[32.75].shipments[1].arrives", "regions[32.75].awaitingHandover[0].printed", "regions[32.75].demand.rates[0].from", "regions[32.75].demand.rates[0].until",
-                "regions[32.75].demand.dated[0].date", "regions[32.75].capacity.phases[0].from", "central.procurements[0].date", "central.dispatches[0].leaves", "central.dispatches[0].arrives", "central.replenishment.from"],
+            ["start", "end", "regions[32.75].shipments[1].arrives", "regions[32.75].awaitingHandover[0].printed", "regions[32.75].demand.rates[0].from", "regions[32.75].demand.rates[0].until", "regions[32.75].demand.rates[0].since",
+                "regions[32.75].demand.dated[0].date", "regions[32.75].demand.dated[0].since", "regions[32.75].capacity.phases[0].from", "central.procurements[0].date", "central.dispatches[0].leaves", "central.dispatches[0].arrives", "central.replenishment.from"],
             FaultsOf(() => new Scenario(Julian(1), Julian(11), WorkCalendar.Weekdays, [plan], central)).Select(fault => fault.Path));
+    }
+
+    [Fact]
+    public void What_is_asked_about_a_date_of_another_calendar_is_refused()
+    {
+        LocalDate julian = Feb(5).WithCalendar(CalendarSystem.Julian);
+        Scenario scenario = For(s_plan, 10);
+        Projection projection = Project(scenario);
+        PrintCapacity capacity = 1.Cards().PerOpenDay();
+        foreach (Func<object?> ask in (Func<object?>[])
+        [
+            () => projection[Bekasi].Printed[julian], () => projection[Bekasi].Printed.Between(julian, Feb(6)), () => projection[Bekasi].Printed.Between(Feb(4), julian), () => projection[Bekasi].ConstraintOn(julian),
+            () => scenario.Until(julian), () => new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 1 })[Bekasi].ClearedOn.By(julian),
+            () => new Planner(new ForecastEngine()).LeastPrintRate(scenario, new Goal(Bekasi, julian)), () => new Planner(new ForecastEngine()).Compare([("only", scenario)], new Goal(Bekasi, julian)),
+            () => capacity.StoppedFrom(julian), () => capacity.ChangedFrom(julian, 1.Cards().PerOpenDay()), () => PrintCapacity.At(1.Cards().PerOpenDay(), julian).StoppedFrom(Feb(6)),
+        ])
+            Assert.Equal(CalendarSystem.Julian, Assert.Throws<InvalidValueException>(ask).Value);
     }
 
     [Fact]

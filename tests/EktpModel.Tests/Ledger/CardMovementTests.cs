@@ -37,7 +37,7 @@ public class CardMovementTests
     }
 
     [Fact]
-    public void A_date_of_another_calendar_is_refused_by_the_movement_and_understood_by_the_ledger()
+    public void A_date_of_another_calendar_is_refused()
     {
         LocalDate coptic = _monday.WithCalendar(CalendarSystem.Coptic);
         InvalidValueException refused = Assert.Throws<InvalidValueException>(() => CardMovement.Procure("m", coptic, 5.Cards()));
@@ -45,7 +45,28 @@ public class CardMovementTests
         Assert.Throws<InvalidValueException>(() => CardMovement.Reverse("n", CardMovement.Procure("m", _monday, 5.Cards()), coptic));
         CardLedger ledger = new();
         ledger.Post(CardMovement.Procure("m", _monday, 5.Cards()));
-        Assert.Equal((5, 0), (ledger.BalanceOf(CardPlace.Central, coptic), ledger.BalanceOf(CardPlace.Central, coptic.PlusDays(-1))));
+        foreach (Func<object> ask in (Func<object>[])
+        [
+            () => ledger.BalanceOf(CardPlace.Central, coptic), () => ledger.BalanceOf(CardPlace.Blank(_bogor), coptic), () => ledger.PositionOf(_bekasi, coptic), () => RegionalStock.Of(ledger, _bekasi, coptic),
+            () => ledger.StatementOf(_bekasi, coptic, _monday), () => ledger.StatementOf(_bekasi, _monday, coptic), () => ledger.StatementOf(_bekasi, coptic, coptic),
+            () => Reconciliation.Compare(new RegionReport(_bekasi, coptic, coptic), ledger), () => Reconciliation.Compare(new RegionReport(_bekasi, _monday, coptic), ledger),
+        ])
+            Assert.Equal(CalendarSystem.Coptic, Assert.Throws<InvalidValueException>(ask).Value);
+    }
+
+    [Fact]
+    public void The_nation_has_no_cards_of_its_own_but_those_the_central_store_lost()
+    {
+        RegionCode nation = RegionCode.Nation;
+        foreach (Func<object> make in (Func<object>[])
+        [
+            () => CardPlace.InTransit(nation), () => CardPlace.Blank(nation), () => CardPlace.Printed(nation), () => CardPlace.HandedOver(nation), () => CardPlace.Spoiled(default),
+            () => CardMovement.Dispatch("m", _monday, nation, 1.Cards()), () => CardMovement.Receive("m", _monday, nation, 1.Cards()), () => CardMovement.Print("m", _monday, nation, 1.Cards()),
+            () => CardMovement.Spoil("m", _monday, nation, 1.Cards()), () => CardMovement.HandOver("m", _monday, nation, 1.Cards()), () => CardMovement.ReturnToCentral("m", _monday, nation, 1.Cards()),
+            () => CardMovement.Lend("m", _monday, nation, _bekasi, 1.Cards()), () => CardMovement.Lend("m", _monday, _bekasi, nation, 1.Cards()),
+        ])
+            Assert.Equal(nation, Assert.Throws<InvalidValueException>(make).Value);
+        Assert.Equal(nation, CardPlace.Lost(nation).Region);
     }
 
     [Fact]

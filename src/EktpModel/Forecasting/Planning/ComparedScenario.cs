@@ -12,4 +12,8 @@ namespace EktpModel.Forecasting;
 /// </param>
 /// <param name="Median">The day by which the milestone is reached with a chance of one half; null if not within the scenario.</param>
 /// <param name="NineInTen">The day by which it is reached with a chance of nine in ten; null if not within the scenario.</param>
-public sealed record ComparedScenario(string Name, Scenario Scenario, Estimate Chance, Estimate Difference, LocalDate? Median, LocalDate? NineInTen);
+public sealed record ComparedScenario(string Name, Scenario Scenario, Estimate Chance, Estimate Difference, LocalDate? Median, LocalDate? NineInTen)
+{
+    /// <summary>The chance and the days in one line.</summary>
+    public override string ToString() => $"{Name}: {Chance}, {Difference} more; one in two by {Median?.Iso() ?? "no day"}, nine in ten by {NineInTen?.Iso() ?? "no day"}";
+}

@@ -34,5 +34,5 @@ public sealed class PlanAnswer<T>
     public Obstacle? Obstacle { get; }
 
     /// <summary>The answer in a few words.</summary>
-    public override string ToString() => IsPossible ? $"{_value}{(IsMetAlready ? " (met already)" : "")}" : $"not possible: {Obstacle}";
+    public override string ToString() => IsPossible ? $"{PlainText.Of(_value)}{(IsMetAlready ? " (met already)" : "")}" : $"not possible: {Obstacle}";
 }

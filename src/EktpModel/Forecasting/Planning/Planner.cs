@@ -171,6 +171,7 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(scenarios);
         ArgumentNullException.ThrowIfNull(goal);
         ThrowIfUndefined(goal);
+        goal.By.ThrowIfNotIso("the day of a goal");
         (string Name, Scenario Scenario)[] given = [.. scenarios];
         if (given.Length == 0) throw new InvalidValueException("the number of scenarios to compare", 0, "give at least one.");
         foreach ((string name, Scenario scenario) in given)
@@ -203,8 +204,9 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(goal);
         if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
-        if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
         ThrowIfUndefined(goal);
+        goal.By.ThrowIfNotIso("the day of a goal");
+        if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
         RegionProjection expected = _engine.Project(OwnOf(scenario, goal), cancellation)[goal.Region];
         Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
         if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");

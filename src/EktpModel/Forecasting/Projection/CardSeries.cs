@@ -60,7 +60,7 @@ public readonly struct CardSeries : IReadOnlyList<DatedCount>, IEquatable<CardSe
 
     /// <summary>The number of a date.</summary>
     /// <param name="date">The date.</param>
-    /// <exception cref="InvalidValueException">The date is outside the series.</exception>
+    /// <exception cref="InvalidValueException">The date is outside the series, or not of the ISO calendar.</exception>
     public CardCount this[LocalDate date] => this[DayOf(date)];
 
     DatedCount IReadOnlyList<DatedCount>.this[int index] => new(Start.PlusDays(index), this[index]);
@@ -68,7 +68,7 @@ public readonly struct CardSeries : IReadOnlyList<DatedCount>, IEquatable<CardSe
     /// <summary>The part of the series from one date to another, both included.</summary>
     /// <param name="from">The first date.</param>
     /// <param name="to">The last date.</param>
-    /// <exception cref="InvalidValueException">A date is outside the series, or the last comes before the first.</exception>
+    /// <exception cref="InvalidValueException">A date is outside the series or not of the ISO calendar, or the last comes before the first.</exception>
     public CardSeries Between(LocalDate from, LocalDate to)
     {
         int first = DayOf(from), last = DayOf(to);
@@ -78,6 +78,7 @@ public readonly struct CardSeries : IReadOnlyList<DatedCount>, IEquatable<CardSe
 
     private int DayOf(LocalDate date)
     {
+        date.ThrowIfNotIso("the date in a series");
         int day = Period.DaysBetween(Start, date);
         return day >= 0 && day < Count
             ? day
@@ -108,6 +109,6 @@ public readonly struct CardSeries : IReadOnlyList<DatedCount>, IEquatable<CardSe
     /// <summary>Whether the series differ.</summary>
     public static bool operator !=(CardSeries left, CardSeries right) => !left.Equals(right);
 
-    /// <summary>The days and the last number, for logs.</summary>
+    /// <summary>The days and their numbers, for logs.</summary>
     public override string ToString() => Count == 0 ? "no days" : $"{Start.Iso()} to {End.Iso()}: {string.Join(", ", Values.ToArray())}";
 }

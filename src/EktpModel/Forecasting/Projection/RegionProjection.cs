@@ -117,13 +117,11 @@ public sealed class RegionProjection
 
     /// <summary>What held printing back on a day.</summary>
     /// <param name="date">The day.</param>
-    /// <exception cref="InvalidValueException">The day is outside the scenario, or several regions are added up here.</exception>
+    /// <exception cref="InvalidValueException">The day is outside the scenario or not of the ISO calendar, or several regions are added up here.</exception>
     public DayConstraint ConstraintOn(LocalDate date)
     {
         if (_count > 1) throw new InvalidValueException("the region of a day's constraint", Region, "give one region of the scenario; for several, ConstraintDays counts their days.");
-        int day = Period.DaysBetween(_projection.Start, date);
-        if (day < 0 || day >= _projection.Scenario.Days)
-            throw new InvalidValueException("the date in a projection", date.Iso(), $"give a day from {_projection.Start.Iso()} to {_projection.End.Iso()}.");
+        int day = _projection.Scenario.DayOf(date);
         if (!_projection.Scenario.Calendar.IsOpen(date)) return DayConstraint.Closed;
         if (Backlog.Values[day] == 0) return DayConstraint.NoRequests;
         return Blanks.Values[day] == 0 ? DayConstraint.Blanks : DayConstraint.Capacity;

@@ -23,4 +23,8 @@ public sealed record CentralPlan
 
     /// <summary>How the regions are replenished as the days pass, beside the dispatches; null for not at all.</summary>
     public Replenishment? Replenishment { get; init; }
+
+    /// <summary>The plan in one line.</summary>
+    public override string ToString() =>
+        $"central stock {Stock}, procurements {Procurements}, dispatches {Dispatches}{(Replenishment is { } rule ? $", replenishment {rule}" : "")}";
 }

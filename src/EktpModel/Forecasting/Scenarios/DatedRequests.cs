@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace EktpModel.Forecasting;
 
@@ -18,5 +17,5 @@ public sealed record DatedRequests(LocalDate Date, RequestKind Kind, CardCount C
 
     /// <summary>The requests in a few words.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Count.Value:N0} {Kind} on {Date.Iso()}{(Since is { } since ? $" since {YearMonthPattern.Iso.Format(since)}" : "")}{(Variation is null ? "" : $" ({Variation})")}");
+        $"{Count.Value:N0} {Kind} on {Date.Iso()}{(Since is { } since ? $" since {since.Iso()}" : "")}{(Variation is null ? "" : $" ({Variation})")}");
 }

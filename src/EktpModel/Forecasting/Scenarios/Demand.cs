@@ -56,7 +56,7 @@ public sealed record Demand
     public static Demand Of(params IEnumerable<DatedRequests> dated)
     {
         ArgumentNullException.ThrowIfNull(dated);
-        return new Demand([], dated.ToValueList().OrderBy(requests => requests.Date).ToValueList());
+        return new Demand([], InOrder(dated.ToValueList()));
     }
 
     /// <summary>This demand, with all its requests scattering around their numbers.</summary>
@@ -72,8 +72,12 @@ public sealed record Demand
         ArgumentNullException.ThrowIfNull(right);
         return new Demand(
             left.Rates.Add(right.Rates.AsSpan()),
-            left.Dated.Add(right.Dated.AsSpan()).OrderBy(requests => requests.Date).ToValueList());
+            InOrder(left.Dated.Add(right.Dated.AsSpan())));
     }
+
+    // Dates of other calendars are faults of a scenario, which names their place; until then they must not be compared as they are.
+    private static ValueList<DatedRequests> InOrder(ValueList<DatedRequests> dated) =>
+        dated.OrderBy(requests => requests.Date.WithCalendar(CalendarSystem.Iso)).ToValueList();
 
     /// <summary>What comes in, in a few words.</summary>
     public override string ToString() =>

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace EktpModel.Forecasting;
 
@@ -28,5 +27,5 @@ public sealed record DemandRate(RequestKind Kind, CardRate Rate)
 
     /// <summary>The rate in a few words.</summary>
     public override string ToString() =>
-        $"{Rate} {Kind}{(Days is null ? "" : $" on {Days}")}{(From is { } from ? $" from {from.Iso()}" : "")}{(Until is { } until ? $" until {until.Iso()}" : "")}{(Since is { } since ? $" since {YearMonthPattern.Iso.Format(since)}" : "")}{(Variation is null ? "" : $" ({Variation})")}";
+        $"{Rate} {Kind}{(Days is null ? "" : $" on {Days}")}{(From is { } from ? $" from {from.Iso()}" : "")}{(Until is { } until ? $" until {until.Iso()}" : "")}{(Since is { } since ? $" since {since.Iso()}" : "")}{(Variation is null ? "" : $" ({Variation})")}";
 }

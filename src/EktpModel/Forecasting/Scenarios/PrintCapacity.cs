@@ -60,17 +60,17 @@ public sealed record PrintCapacity
     /// <summary>This capacity, with another rate from a day on.</summary>
     /// <param name="date">The day, after that of the last change.</param>
     /// <param name="rate">The rate.</param>
-    /// <exception cref="InvalidValueException">The day is not after that of the last change.</exception>
+    /// <exception cref="InvalidValueException">The day is not after that of the last change, or not of the ISO calendar.</exception>
     public PrintCapacity ChangedFrom(LocalDate date, CardRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return With(new CapacityPhase(date, rate));
+        return With(date, rate);
     }
 
     /// <summary>This capacity, with nothing printed from a day on.</summary>
     /// <param name="date">The day, after that of the last change.</param>
-    /// <exception cref="InvalidValueException">The day is not after that of the last change.</exception>
-    public PrintCapacity StoppedFrom(LocalDate date) => With(new CapacityPhase(date, null));
+    /// <exception cref="InvalidValueException">The day is not after that of the last change, or not of the ISO calendar.</exception>
+    public PrintCapacity StoppedFrom(LocalDate date) => With(date, null);
 
     /// <summary>A rate is a capacity that stays the same.</summary>
     /// <param name="rate">The rate.</param>
@@ -87,10 +87,17 @@ public sealed record PrintCapacity
     /// <summary>The same printers, with one rate throughout.</summary>
     internal PrintCapacity AlwaysAt(CardRate rate) => this with { Phases = [new CapacityPhase(null, rate)] };
 
-    private PrintCapacity With(CapacityPhase phase) =>
-        Phases[^1].From is { } last && phase.From <= last
-            ? throw new InvalidValueException("the date of a change of print capacity", phase.From.Value.Iso(), $"give a day after {last.Iso()}, the last change.")
-            : this with { Phases = Phases.Add(phase) };
+    private PrintCapacity With(LocalDate date, CardRate? rate)
+    {
+        date.ThrowIfNotIso("the date of a change of print capacity");
+        if (Phases[^1].From is { } last)
+        {
+            last.ThrowIfNotIso("the date of the last change of print capacity");
+            if (date <= last) throw new InvalidValueException("the date of a change of print capacity", date.Iso(), $"give a day after {last.Iso()}, the last change.");
+        }
+
+        return this with { Phases = Phases.Add(new CapacityPhase(date, rate)) };
+    }
 
     /// <summary>Whether the phases and the breakdowns are the same, and where printers break down also their number.</summary>
     /// <param name="other">The other capacity.</param>

@@ -115,9 +115,10 @@ public sealed record Scenario
     /// days are those of this scenario only if there is no replenishment, or no dispatch that leaves after the new last day.
     /// </summary>
     /// <param name="end">The new last day, within the scenario.</param>
-    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
+    /// <exception cref="InvalidValueException">The day is outside the scenario, or not of the ISO calendar.</exception>
     public Scenario Until(LocalDate end)
     {
+        end.ThrowIfNotIso("the day to end a scenario on");
         if (end < Start || end > End)
             throw new InvalidValueException("the day to end a scenario on", end.Iso(), $"give a day from {Start.Iso()} to {End.Iso()}.");
         return new Scenario(Start, end, Calendar, Regions.Select(plan => ScenarioSplit.Beginning(plan, Start, end)), ScenarioSplit.Beginning(Central, end), Catalog);
@@ -144,12 +145,16 @@ public sealed record Scenario
     }
 
     /// <summary>A day of the scenario, counted from the start.</summary>
-    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
-    internal int DayOf(LocalDate date) => date >= Start && date <= End
-        ? Period.DaysBetween(Start, date)
-        : throw new InvalidValueException("the day to ask about", date.Iso(), $"give a day from {Start.Iso()} to {End.Iso()}.");
+    /// <exception cref="InvalidValueException">The day is outside the scenario, or not of the ISO calendar.</exception>
+    internal int DayOf(LocalDate date)
+    {
+        date.ThrowIfNotIso("the day to ask about");
+        return date >= Start && date <= End
+            ? Period.DaysBetween(Start, date)
+            : throw new InvalidValueException("the day to ask about", date.Iso(), $"give a day from {Start.Iso()} to {End.Iso()}.");
+    }
 
     /// <summary>The scenario on several lines, for logs and test output.</summary>
     public override string ToString() =>
-        $"{Start.Iso()} to {End.Iso()}, {Calendar}; central stock {Central.Stock}, procurements {Central.Procurements}, dispatches {Central.Dispatches}{(Central.Replenishment is { } rule ? $", replenishment {rule}" : "")}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
+        $"{Start.Iso()} to {End.Iso()}, {Calendar}; {Central}{string.Concat(Regions.AsEnumerable().Select(plan => $"{Environment.NewLine}  {plan}"))}";
 }

@@ -27,10 +27,16 @@ internal static class ScenarioDates
         {
             if (rates[i].From is { } from) yield return ($"demand.rates[{i}].from", from);
             if (rates[i].Until is { } until) yield return ($"demand.rates[{i}].until", until);
+            if (rates[i].Since is { } since) yield return ($"demand.rates[{i}].since", since.OnDayOfMonth(1));
         }
 
         ValueList<DatedRequests> dated = plan.Demand?.Dated ?? [];
-        for (int i = 0; i < dated.Count; i++) yield return ($"demand.dated[{i}].date", dated[i].Date);
+        for (int i = 0; i < dated.Count; i++)
+        {
+            yield return ($"demand.dated[{i}].date", dated[i].Date);
+            if (dated[i].Since is { } since) yield return ($"demand.dated[{i}].since", since.OnDayOfMonth(1));
+        }
+
         ValueList<CapacityPhase> phases = plan.Capacity?.Phases ?? [];
         for (int i = 0; i < phases.Count; i++)
         {

@@ -18,12 +18,12 @@ public sealed class DateDistribution
 
     /// <summary>The chance that it happens on a day.</summary>
     /// <param name="date">The day; outside the scenario the chance is not known.</param>
-    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
+    /// <exception cref="InvalidValueException">The day is outside the scenario, or not of the ISO calendar.</exception>
     public Estimate On(LocalDate date) => Estimate.OfShare(_counts[_scenario.DayOf(date)], _paths);
 
     /// <summary>The chance that it has happened by the end of a day.</summary>
     /// <param name="date">The day.</param>
-    /// <exception cref="InvalidValueException">The day is outside the scenario.</exception>
+    /// <exception cref="InvalidValueException">The day is outside the scenario, or not of the ISO calendar.</exception>
     public Estimate By(LocalDate date) => Estimate.OfShare(CountBy(_scenario.DayOf(date)), _paths);
 
     /// <summary>The first day by whose end it has happened with at least a chance; null if not within the scenario.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>A quantile of a daily series over the paths of a simulation: on each day at least <see cref="Level"/> of the paths are at or below it.</summary>
@@ -6,4 +8,8 @@ namespace EktpModel.Forecasting;
 /// </remarks>
 /// <param name="Level">The level, above 0 and below 1.</param>
 /// <param name="Values">The quantile of each day.</param>
-public sealed record QuantileBand(double Level, CardSeries Values);
+public sealed record QuantileBand(double Level, CardSeries Values)
+{
+    /// <summary>The level and the numbers.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Level:0.####}: {Values}");
+}
