@@ -28,14 +28,14 @@ internal sealed class CentralStore
     public IReadOnlyList<Dispatch> Dispatches => _dispatches;
 
     /// <summary>Splits what can be spared at the end of a review day over the regions, and sends it on its way.</summary>
-    public void Replenish(int day, Replenishment rule, RegionKernel[] kernels)
+    public void Replenish(int day, Replenishment rule, RegionKernel[] kernels, CancellationToken cancellation)
     {
         // The smallest stock from here on: what later dispatches were promised cannot be spared.
         long spare = Stock.AsSpan(day).ToArray().Min() - rule.Reserve.Value;
         if (spare <= 0) return;
         LocalDate today = _scenario.Start.PlusDays(day);
         AllocationOptions options = rule.Options with { StandardWeek = _scenario.Calendar.StandardWeek };
-        AllocationPlan plan = Allocator.Allocate(new CardCount(spare), kernels.Select(kernel => NeedOf(kernel, today, rule)), rule.Rule, options);
+        AllocationPlan plan = Allocator.Allocate(new CardCount(spare), kernels.Select(kernel => NeedOf(kernel, today, rule)), rule.Rule, options, cancellation);
         LocalDate arrival = ReviewDays.ArrivalOf(today, rule, _scenario);
         int arrivalDay = DayOf(arrival);
         for (int region = 0; region < kernels.Length; region++)

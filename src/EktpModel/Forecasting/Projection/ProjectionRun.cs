@@ -95,8 +95,7 @@ internal sealed class ProjectionRun
         foreach (int day in ReviewDays.Of(rule, _scenario))
         {
             AdvanceAll(day + 1, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            Central.Replenish(day, rule, _together);
+            Central.Replenish(day, rule, _together, cancellation);
         }
 
         AdvanceAll(_scenario.Days, cancellation);
