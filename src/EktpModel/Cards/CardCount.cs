@@ -134,7 +134,7 @@ public readonly record struct CardCount :
     /// <exception cref="UnparsableTextException">The text is not such a number.</exception>
     public static CardCount Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         Read(s, provider, out CardCount result) is { } reason
-            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason)
+            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason, "Write digits, such as 106000, or groups of three as the culture writes them.")
             : result;
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>

@@ -57,13 +57,13 @@ public sealed record CardRate
     }
 
     /// <summary>
-    /// The whole cards granted after so many open days: floor(k x rate). For a monthly rate, the open days are
-    /// the first of a month that has <paramref name="openDaysInMonth"/> of them.
+    /// The whole cards granted after so many open days: floor(k x rate). For a monthly rate, the open days begin with the first of a month
+    /// that has <paramref name="openDaysInMonth"/> of them, and go on in months that have as many.
     /// </summary>
     /// <param name="openDays">The open days passed, zero or more.</param>
-    /// <param name="standardWeek">Open days in a standard week, for a weekly rate.</param>
-    /// <param name="openDaysInMonth">Open days in the month, for a monthly rate.</param>
-    /// <exception cref="InvalidValueException">The open days are negative or the divisor is below 1.</exception>
+    /// <param name="standardWeek">Open days in a standard week, for a weekly rate: 1 to 7.</param>
+    /// <param name="openDaysInMonth">Open days in the month, for a monthly rate: 1 to 31.</param>
+    /// <exception cref="InvalidValueException">The open days are negative, or those of a week or month out of their range.</exception>
     /// <exception cref="CardOverflowException">The cards are beyond <see cref="CardCount.MaxValue"/>.</exception>
     public CardCount GrantedAfter(long openDays, int standardWeek = 5, int openDaysInMonth = 21)
     {
@@ -77,13 +77,13 @@ public sealed record CardRate
     /// <summary>The open days over which <see cref="Cards"/> are granted: the lower number of cards per open day.</summary>
     internal long DaysPerGrant(int standardWeek, int openDaysInMonth)
     {
-        int openDays = Period switch
+        (int openDays, int most) = Period switch
         {
-            RatePeriod.OpenDay => 1,
-            RatePeriod.Week => standardWeek,
-            _ => openDaysInMonth,
+            RatePeriod.OpenDay => (1, 1),
+            RatePeriod.Week => (standardWeek, 7),
+            _ => (openDaysInMonth, 31),
         };
-        if (openDays < 1) throw new InvalidValueException("the number of open days in a period", openDays, "give at least 1.");
+        if (openDays < 1 || openDays > most) throw new InvalidValueException($"the number of open days in a {Period}", openDays, $"give 1 to {most}.");
         return Periods * openDays;
     }
 

@@ -67,11 +67,11 @@ public readonly record struct Fraction : IComparable<Fraction>, IComparisonOpera
         object shown = whole == 1 ? value : string.Create(CultureInfo.InvariantCulture, $"{value}%");
         if (value < 0 || value > whole) throw new InvalidValueException("a fraction", shown, "give a share from 0 to 1.");
         decimal scaled = value * (MaxDenominator / whole);
-        if (scaled != decimal.Truncate(scaled)) throw TooFine(shown);
+        if (scaled != decimal.Truncate(scaled)) throw TooFine(shown, isPercentage: whole != 1);
         return new Fraction((long)scaled, MaxDenominator);
     }
 
-    private static InvalidValueException TooFine(object value) => new("a fraction", value, "give at most twelve decimals.");
+    private static InvalidValueException TooFine(object value, bool isPercentage) => new("a fraction", value, $"give at most {(isPercentage ? "ten" : "twelve")} decimals.");
 
     /// <summary>The whole cards in this share of a number of cards: floor(count x share).</summary>
     /// <param name="count">The number of cards.</param>
@@ -96,12 +96,12 @@ public readonly record struct Fraction : IComparable<Fraction>, IComparisonOpera
         bool isPercentage = trimmed.EndsWith("%", StringComparison.Ordinal);
         ReadOnlySpan<char> digits = isPercentage ? trimmed[..^1] : trimmed;
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, provider, out decimal number))
-            throw new UnparsableTextException("a fraction", s.ToString(), "write it as 1/100, 0.01 or 1%.");
+            throw new UnparsableTextException("a fraction", s.ToString(), "it is written in none of the three ways.", "Write it as 1/100, 0.01 or 1%.");
 
         // A decimal has no room for more than 28 decimals and would round them away.
         string sign = NumberFormatInfo.GetInstance(provider).NumberDecimalSeparator;
         int point = digits.IndexOf(sign, StringComparison.Ordinal);
-        if (point >= 0 && digits[(point + sign.Length)..].TrimEnd('0').Length > 12) throw TooFine(trimmed.ToString());
+        if (point >= 0 && digits[(point + sign.Length)..].TrimEnd('0').Length > 12) throw TooFine(trimmed.ToString(), isPercentage);
         return isPercentage ? FromPercent(number) : FromDecimal(number);
     }
 

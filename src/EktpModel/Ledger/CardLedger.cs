@@ -217,7 +217,7 @@ public sealed class CardLedger
         if (movement != CardMovement.Reverse(movement.Id, original, Max(movement.Date, original.Date)))
             throw new InvalidReversalException(movement, $"what was posted is {original}; make the reversal from that.");
         if (_reversedBy.TryGetValue(id, out string? earlier))
-            throw new InvalidReversalException(movement, $"'{earlier}' has reversed it already.");
+            throw new InvalidReversalException(movement, $"'{earlier}' has reversed it already; leave this one out, or reverse '{earlier}'.");
     }
 
     private static LocalDate Max(LocalDate left, LocalDate right) => left > right ? left : right;

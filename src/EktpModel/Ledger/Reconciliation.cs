@@ -79,7 +79,7 @@ public sealed record Reconciliation
         if (opening == default) return new Reconciliation(new ReportedItem("received", received), parts.ToValueList());
 
         // Two roundings do not make one of a round unit: the bounds are those of the two, whatever the sum is shown as.
-        ReportedItem whole = new("opening and received", ReportedCount.Rounded(opening.Value + received.Value, CoarserOf(opening, received)));
+        ReportedItem whole = new("opening and received", ReportedCount.Sum(opening, received));
         return new Reconciliation(whole,
             (Int128)opening.Least.Value + received.Least.Value, (Int128)opening.Most.Value + received.Most.Value, parts.ToValueList());
     }
@@ -127,9 +127,6 @@ public sealed record Reconciliation
         Add("on hand", report.OnHand, ledger.PositionOf(report.Region, report.To).Blanks);
         return compared.ToValueList();
     }
-
-    private static CardCount CoarserOf(ReportedCount left, ReportedCount right) =>
-        left.IsExact ? right.Unit : right.IsExact ? left.Unit : left.Unit + right.Unit;
 
     private long Narrow(Int128 value) =>
         value >= long.MinValue && value <= long.MaxValue

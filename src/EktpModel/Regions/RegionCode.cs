@@ -79,7 +79,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonO
     /// <exception cref="UnparsableTextException">The text is none of these; the message says what is wrong where.</exception>
     public static RegionCode Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         Read(s, out RegionCode code) is { } reason
-            ? throw new UnparsableTextException("a region code", s.ToString(), reason)
+            ? throw new UnparsableTextException("a region code", s.ToString(), reason, "Write it like 32, 32.75, 32.75.01 or 32.75.01.1001, or ID for the nation.")
             : code;
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
@@ -103,7 +103,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonO
     private static string? Read(ReadOnlySpan<char> text, out RegionCode code)
     {
         code = default;
-        if (text.IsEmpty) return "it is empty; write it like 32 or 32.75.";
+        if (text.IsEmpty) return "it is empty.";
         if (text is "ID") return null;
 
         ReadOnlySpan<string> names = ["province", "regency", "district", "village"];

@@ -15,8 +15,9 @@ public sealed record AllocationPlan
     /// <param name="supply">The blanks there are to split.</param>
     /// <param name="allocations">What each region gets, in any order.</param>
     /// <param name="reasons">Why, in any order, for as many of these regions as is known; none if null.</param>
-    /// <exception cref="InvalidValueException">A region comes twice, or a reason is missing or for a region that the plan does not have.</exception>
+    /// <exception cref="InvalidValueException">A region comes twice, or a reason is null or for a region that the plan does not have.</exception>
     /// <exception cref="CardShortfallException">More is granted than there is.</exception>
+    /// <exception cref="CardOverflowException">What is granted is beyond <see cref="CardCount.MaxValue"/>.</exception>
     public AllocationPlan(CardCount supply, IEnumerable<Allocation> allocations, IEnumerable<AllocationReason>? reasons = null)
     {
         ArgumentNullException.ThrowIfNull(allocations);
@@ -39,7 +40,6 @@ public sealed record AllocationPlan
         int at = 0;
         for (int i = 0; i < ordered.Count; i++)
         {
-            if (ordered[i] is null) throw new InvalidValueException("a reason of a plan", "null", "give one, or leave it out.");
             RegionCode region = ordered[i].Region;
             if (i > 0 && region == ordered[i - 1].Region)
                 throw new InvalidValueException("the region of a reason", region, "a region may come only once in a plan.");

@@ -34,6 +34,7 @@ public sealed record RegionalStock(RegionCode Region, CardCount Blanks, CardCoun
     /// <summary>The stock once blanks that were on their way have arrived.</summary>
     /// <param name="count">How many.</param>
     /// <exception cref="CardShortfallException">Fewer were on their way.</exception>
+    /// <exception cref="CardOverflowException">The blanks would be beyond <see cref="CardCount.MaxValue"/>.</exception>
     public RegionalStock Receive(CardCount count) => this with { OnTheWay = OnTheWay - count, Blanks = Blanks + count };
 
     /// <summary>The stock once blanks are printed or spoiled.</summary>
@@ -42,10 +43,11 @@ public sealed record RegionalStock(RegionCode Region, CardCount Blanks, CardCoun
     public RegionalStock Use(CardCount count) => this with { Blanks = Blanks - count };
 
     /// <summary>The whole open days for which the blanks on hand last at a rate of use.</summary>
-    /// <param name="use">The rate of use, per open day or per week.</param>
-    /// <param name="standardWeek">Open days in a standard week, for a weekly rate.</param>
-    /// <param name="openDaysInMonth">Open days in a month, for a monthly rate.</param>
-    /// <exception cref="InvalidValueException">A number of open days is below 1.</exception>
+    /// <param name="use">The rate of use.</param>
+    /// <param name="standardWeek">Open days in a standard week, for a weekly rate: 1 to 7.</param>
+    /// <param name="openDaysInMonth">Open days in each month, for a monthly rate: 1 to 31.</param>
+    /// <exception cref="InvalidValueException">The open days of a week or month are out of their range.</exception>
+    /// <exception cref="CardOverflowException">The days are more than a long can hold.</exception>
     public long OpenDaysOfCover(CardRate use, int standardWeek = 5, int openDaysInMonth = 21)
     {
         ArgumentNullException.ThrowIfNull(use);

@@ -3,11 +3,12 @@ namespace EktpModel;
 /// <summary>A text is not what a <c>Parse</c> method reads.</summary>
 public sealed class UnparsableTextException : EktpModelException
 {
-    internal UnparsableTextException(string kind, string text, string reason)
-        : base($"'{text}' is not {kind}: {reason}")
+    internal UnparsableTextException(string kind, string text, string reason, string remedy)
+        : base($"'{text}' is not {kind}: {reason} {remedy}")
     {
         Text = text;
         Reason = reason;
+        Remedy = remedy;
     }
 
     /// <summary>The text that was refused.</summary>
@@ -15,4 +16,7 @@ public sealed class UnparsableTextException : EktpModelException
 
     /// <summary>What is wrong with it, and where.</summary>
     public string Reason { get; }
+
+    /// <summary>What would be read instead.</summary>
+    public string Remedy { get; }
 }

@@ -41,6 +41,22 @@ public class LayoutTests
             SourceTree.FolderOf(type.File) == "Forecasting" ? "EktpModel.Forecasting" : "EktpModel",
             type.Symbol.ContainingNamespace.ToDisplayString()));
 
+    /// <summary>Visual Basic converts an array to either, and then calls neither (BC30521).</summary>
+    [Fact]
+    public void No_method_takes_a_sequence_where_an_overload_of_it_takes_a_span() =>
+        Assert.Empty(
+            from type in typeof(CardCount).Assembly.GetExportedTypes()
+            from overloads in type.GetMethods().GroupBy(method => (method.Name, method.IsStatic))
+            from one in overloads
+            from other in overloads
+            let ones = one.GetParameters()
+            let others = other.GetParameters()
+            where ones.Length == others.Length && ones.Zip(others).Any(pair => Is(pair.First, typeof(ReadOnlySpan<>)) && Is(pair.Second, typeof(IEnumerable<>)))
+            select $"{type.Name}.{one.Name}");
+
+    private static bool Is(System.Reflection.ParameterInfo parameter, Type generic) =>
+        parameter.ParameterType.IsGenericType && parameter.ParameterType.GetGenericTypeDefinition() == generic;
+
     [Fact]
     public void Every_public_type_has_a_file_of_its_name()
     {

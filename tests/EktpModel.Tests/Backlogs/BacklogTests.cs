@@ -110,6 +110,9 @@ public class BacklogTests
         Assert.Equal(Backlog.Empty, Backlog.Of(RequestKind.FirstCard, _january, CardCount.Zero));
         Assert.Equal(new ServedBacklog(Backlog.Empty, Backlog.Empty), Backlog.Empty.Serve(5.Cards(), ServiceOrder.OldestFirst));
         Assert.Equal(CardCount.Zero, Backlog.Empty[RequestKind.FirstCard]);
+        Assert.Equal(new ServedBacklog(Backlog.Empty, Backlog.Empty), default);
+        Assert.Equal(new ServedBacklog(Backlog.Empty, Backlog.Empty).GetHashCode(), default(ServedBacklog).GetHashCode());
+        Assert.True(default(ServedBacklog).Served.IsEmpty && default(ServedBacklog).Remaining.IsEmpty);
     }
 
     [Fact]

@@ -64,6 +64,21 @@ public partial class CardCountTextTests
     }
 
     [Theory]
+    [InlineData("1<>234<>567", true)]
+    [InlineData("1<>234", true)]
+    [InlineData("1<234", false)]
+    [InlineData("1<>234<", false)]
+    [InlineData("1<>23<>567", false)]
+    [InlineData("1<><>234", false)]
+    public void A_group_sign_may_have_several_characters(string text, bool isCount)
+    {
+        NumberFormatInfo format = (NumberFormatInfo)NumberFormatInfo.InvariantInfo.Clone();
+        format.NumberGroupSeparator = "<>";
+        Assert.Equal(isCount, CardCount.TryParse(text, format, out CardCount count));
+        if (isCount) Assert.Equal(text.Replace("<>", "", StringComparison.Ordinal), count.ToString());
+    }
+
+    [Theory]
     [InlineData("", "it is empty.")]
     [InlineData(" 5", "' ' at position 0 is not a digit.")]
     [InlineData("-5", "'-' at position 0 is not a digit.")]

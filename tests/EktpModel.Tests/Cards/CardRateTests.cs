@@ -89,8 +89,14 @@ public class CardRateTests
     {
         Assert.Equal(-1L, Assert.Throws<InvalidValueException>(() => 1.Cards().PerOpenDay().GrantedAfter(-1)).Value);
         Assert.Equal(0, Assert.Throws<InvalidValueException>(() => 1.Cards().PerWeek().GrantedAfter(1, standardWeek: 0)).Value);
+        Assert.Equal(8, Assert.Throws<InvalidValueException>(() => 1.Cards().PerWeek().GrantedAfter(1, standardWeek: 8)).Value);
+        Assert.Equal(32, Assert.Throws<InvalidValueException>(() => 1.Cards().PerMonth().GrantedAfter(1, openDaysInMonth: 32)).Value);
         Assert.Equal(-2, Assert.Throws<InvalidValueException>(() => 1.Cards().PerMonth().GrantedAfter(1, openDaysInMonth: -2)).Value);
     }
+
+    [Fact]
+    public void A_monthly_rate_goes_on_in_months_of_as_many_open_days() =>
+        Assert.Equal([100, 104, 200, 204], new[] { 21, 22, 42, 43 }.Select(days => 100.Cards().PerMonth().GrantedAfter(days, openDaysInMonth: 21).Value));
 
     [Fact]
     public void A_rate_reads_like_a_rate()

@@ -62,6 +62,22 @@ public class FractionTests
     public bool A_fraction_is_read_back_from_its_text(Fraction share) =>
         Fraction.Parse(share.ToString()) == share && Fraction.TryParse(share.ToString(), null, out Fraction tried) && tried == share;
 
+    [Theory]
+    [InlineData("0.123456789012", null)]
+    [InlineData("0.1234567890123", "give at most twelve decimals.")]
+    [InlineData("12.3456789012%", null)]
+    [InlineData("12.34567890123%", "give at most ten decimals.")]
+    [InlineData("12.3456789012345678901234567890%", "give at most ten decimals.")]
+    public void A_share_is_as_fine_as_a_millionth_of_a_millionth_and_no_finer(string text, string? remedy)
+    {
+        if (remedy is null) Assert.Equal(new Fraction(123_456_789_012, 1_000_000_000_000), Fraction.Parse(text));
+        else Assert.Equal(remedy, Assert.Throws<InvalidValueException>(() => Fraction.Parse(text)).Remedy);
+    }
+
+    [Fact]
+    public void A_percentage_that_is_too_fine_is_told_how_fine_it_may_be() =>
+        Assert.Equal("give at most ten decimals.", Assert.Throws<InvalidValueException>(() => 0.12345678901m.Percent()).Remedy);
+
     [Property]
     public bool A_fraction_of_few_decimals_is_read_back_from_its_decimal_and_percentage(Fraction share, byte decimals)
     {

@@ -75,7 +75,7 @@ public class PrintingTests
     public void The_constraint_of_a_day_outside_the_scenario_is_refused(int day)
     {
         InvalidValueException exception = Assert.Throws<InvalidValueException>(() => Project(Office(1, 1, 1), 5).ConstraintOn(Feb(day)));
-        Assert.Equal(("the date in a projection", $"2020-02-0{day}", "give a day from 2020-02-03 to 2020-02-07."), (exception.Place, exception.Value, exception.Remedy));
+        Assert.Equal(("the day to ask about", $"2020-02-0{day}", "give a day from 2020-02-03 to 2020-02-07."), (exception.Place, exception.Value, exception.Remedy));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public class RegionPlanFaultTests
     public void Every_part_of_a_plan_that_is_null_is_a_fault()
     {
         RegionPlan plan = new(Bekasi) { Backlog = null!, Demand = null!, Capacity = null!, Order = null!, Handover = null! };
+        Assert.False(plan.IsUncertain);
+        Assert.True((plan with { SpoilsByChance = true }).IsUncertain);
         AssertFaults(
             [
                 ("regions[32.75].backlog", "null"),

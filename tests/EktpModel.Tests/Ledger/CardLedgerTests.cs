@@ -128,7 +128,7 @@ public class CardLedgerTests
 
         Assert.True(ledger.Post(CardMovement.Reverse("undo", print)));
         Assert.False(ledger.Post(CardMovement.Reverse("undo", print)));
-        Assert.Contains("'undo' has reversed it already", Assert.Throws<InvalidReversalException>(() => ledger.Post(CardMovement.Reverse("undo again", print))).Message, StringComparison.Ordinal);
+        Assert.Contains("'undo' has reversed it already; leave this one out, or reverse 'undo'.", Assert.Throws<InvalidReversalException>(() => ledger.Post(CardMovement.Reverse("undo again", print))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,6 +210,24 @@ public class CardLedgerTests
         Assert.Throws<CardOverflowException>(() => refused.PostAll([.. movements.Reverse(), CardMovement.Procure("6", _monday, 1.Cards()), CardMovement.Procure("7", _monday, 1.Cards())]));
         Assert.Equal(0, refused.BalanceOf(CardPlace.InTransit(_bogor)));
         Assert.Equal(0, refused.BalanceOf(CardPlace.Supplier));
+    }
+
+    [Fact]
+    public void What_overflows_is_refused_whatever_is_posted_behind_it()
+    {
+        CardLedger ledger = WithBlanks(5, _monday);
+        CardMovement[] movements = [CardMovement.Procure("1", _monday, CardCount.MaxValue), CardMovement.Procure("2", _monday, 1.Cards()), CardMovement.Print("3", _monday, _bekasi, 5.Cards())];
+        Assert.Throws<CardOverflowException>(() => ledger.PostAll(movements));
+        Assert.Equal((0, 5), (ledger.BalanceOf(CardPlace.Central), ledger.BalanceOf(_drawer)));
+    }
+
+    [Fact]
+    public void Of_days_that_are_equally_short_the_first_is_named()
+    {
+        CardLedger ledger = WithBlanks(100, _monday);
+        ledger.PostAll([CardMovement.Print("1", _monday.PlusDays(1), _bekasi, 100.Cards()), CardMovement.Reverse("2", CardMovement.Print("1", _monday.PlusDays(1), _bekasi, 100.Cards()), _monday.PlusDays(2)), CardMovement.Print("3", _monday.PlusDays(3), _bekasi, 100.Cards())]);
+        PlaceOverdrawnException overdrawn = Assert.Throws<PlaceOverdrawnException>(() => ledger.Post(CardMovement.Spoil("late", _monday, _bekasi, 7.Cards())));
+        Assert.Equal((_monday.PlusDays(1), 7.Cards()), (overdrawn.Date, overdrawn.Missing));
     }
 
     [Fact]

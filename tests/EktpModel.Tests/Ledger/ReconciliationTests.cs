@@ -85,6 +85,11 @@ public class ReconciliationTests
 
         Reconciliation opened = Reconciliation.Of(report with { Opening = 4_000.Cards(), OnHand = 14_000.Cards() });
         Assert.Equal(("opening and received", 0L, ReconciliationVerdict.Exact), (opened.Whole.Name, opened.Unaccounted, opened.Verdict));
+
+        ReportedCount Both(string opening, string received) => Reconciliation.Of(report with { Opening = ReportedCount.Parse(opening), Received = ReportedCount.Parse(received) }).Whole.Count;
+        Assert.Equal((6_300_000.Cards(), 1_100_000.Cards()), (Both("3 million", "3.3 million").Value, Both("3 million", "3.3 million").Unit));
+        Assert.Equal((3_300_007.Cards(), 100_000.Cards()), (Both("7", "3.3 million").Value, Both("3.3 million", "7").Unit));
+        Assert.True(Both("7", "8").IsExact);
     }
 
     [Fact]
@@ -232,7 +237,7 @@ public class ReconciliationTests
     private static Gen<ReportedCount> Reported() =>
         from value in Gen.Choose(0, 12)
         from unit in Gen.Frequency((2, Gen.Constant(1)), (3, Gen.Choose(2, 7)))
-        select ReportedCount.Rounded(value.Cards(), unit.Cards());
+        select ReportedCount.Rounded((value / unit * unit).Cards(), unit.Cards());
 
     /// <summary>Every difference of the sums of what the counts may stand for.</summary>
     private static HashSet<long> Differences(IEnumerable<ReportedCount> wholes, IEnumerable<ReportedCount> parts)

@@ -89,11 +89,26 @@ public class ReportedCountTests
         Assert.Equal("3,300,000 (to the nearest 100,000)", ReportedCount.Parse("3.3 million").ToString());
     }
 
+    [Theory]
+    [InlineData(300, 0)]
+    [InlineData(7, 100)]
+    [InlineData(150, 100)]
+    [InlineData(1, 2)]
+    public void A_count_that_is_no_multiple_of_its_unit_was_not_rounded_to_it(int value, int unit) =>
+        Assert.Throws<InvalidValueException>(() => ReportedCount.Rounded(value.Cards(), unit.Cards()));
+
+    [Theory]
+    [InlineData("3.3\tmillion", "")]
+    [InlineData("3,3\u00a0juta", "")]
+    [InlineData("\u20093.3\n million\t", "")]
+    [InlineData("3\u202f300\u202f000", "fr-FR")]
+    public void Any_white_space_stands_between_a_number_and_its_word(string text, string culture) =>
+        Assert.Equal(3_300_000, ReportedCount.Parse(text, CultureInfo.GetCultureInfo(culture)).Value.Value);
+
     [Fact]
     public void Bounds_end_where_counts_do()
     {
-        Assert.Equal(CardCount.Zero, ReportedCount.Rounded(300.Cards(), 1_000.Cards()).Least);
-        Assert.Throws<CardOverflowException>(() => ReportedCount.Rounded(CardCount.MaxValue, 10.Cards()).Most);
-        Assert.Throws<InvalidValueException>(() => ReportedCount.Rounded(300.Cards(), CardCount.Zero));
+        Assert.Equal((CardCount.Zero, 500.Cards()), (ReportedCount.Rounded(CardCount.Zero, 1_000.Cards()).Least, ReportedCount.Rounded(CardCount.Zero, 1_000.Cards()).Most));
+        Assert.Throws<CardOverflowException>(() => ReportedCount.Rounded(CardCount.MaxValue, 7.Cards()).Most);
     }
 }

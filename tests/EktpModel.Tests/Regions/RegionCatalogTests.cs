@@ -84,6 +84,13 @@ public class RegionCatalogTests
     }
 
     [Fact]
+    public void The_nation_is_no_child_of_itself()
+    {
+        Region nation = new(RegionCode.Nation, "Indonesia"), westJava = new(RegionCode.Parse("32"), "Jawa Barat");
+        Assert.Equal([westJava], new RegionCatalog("x", [nation, westJava]).ChildrenOf(RegionCode.Nation));
+    }
+
+    [Fact]
     public void A_catalogue_of_ones_own_has_each_code_and_each_name_once()
     {
         Region bekasi = new(RegionCode.Parse("32.75"), "Kota Bekasi"), other = new(RegionCode.Parse("32.16"), "Kabupaten Bekasi");

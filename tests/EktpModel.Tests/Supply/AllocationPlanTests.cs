@@ -46,6 +46,7 @@ public class AllocationPlanTests
     {
         Allocation[] twice = [new(_bekasi, 1.Cards()), new(_bogor, 1.Cards()), new(_bekasi, 0.Cards())];
         Assert.Equal(_bekasi, Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), twice)).Value);
+        Assert.Equal(_bogor, Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), [new(_bogor, 1.Cards()), new(_bekasi, 1.Cards()), new(_bogor, 1.Cards())])).Value);
         Assert.Throws<ArgumentNullException>(() => new AllocationPlan(10.Cards(), null!));
     }
 
@@ -59,7 +60,7 @@ public class AllocationPlanTests
         Assert.Equal(_bekasi, Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [Of(_bekasi), Of(_bogor), Of(_bekasi)])).Value);
         foreach (string elsewhere in (string[])["11.01", "32.73", "51.03"])
             Assert.Equal(RegionCode.Parse(elsewhere), Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [Of(_bekasi), Of(RegionCode.Parse(elsewhere))])).Value);
-        Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [null!]));
+        Assert.Equal("item 0 of a list of AllocationReason", Assert.Throws<InvalidValueException>(() => new AllocationPlan(10.Cards(), allocations, [null!])).Place);
     }
 
     [Fact]

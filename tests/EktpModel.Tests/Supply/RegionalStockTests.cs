@@ -83,6 +83,8 @@ public class RegionalStockTests
         Assert.Throws<ArgumentNullException>(() => stock.OpenDaysOfCover(null!));
         Assert.Throws<InvalidValueException>(() => stock.OpenDaysOfCover(1.Cards().PerWeek(), standardWeek: 0));
         Assert.Throws<InvalidValueException>(() => stock.OpenDaysOfCover(1.Cards().PerMonth(), openDaysInMonth: 0));
+        Assert.Equal(8, Assert.Throws<InvalidValueException>(() => stock.OpenDaysOfCover(1.Cards().PerWeek(), standardWeek: 8)).Value);
+        Assert.Throws<CardOverflowException>(() => new RegionalStock(_bekasi, CardCount.MaxValue, 1.Cards()).Receive(1.Cards()));
         Assert.Throws<CardOverflowException>(() => new RegionalStock(_bekasi, CardCount.MaxValue).OpenDaysOfCover(CardRate.Over(1.Cards(), 2, RatePeriod.OpenDay)));
         Assert.Throws<ArgumentNullException>(() => RegionalStock.Of(null!, _bekasi, new LocalDate(2020, 2, 3)));
     }

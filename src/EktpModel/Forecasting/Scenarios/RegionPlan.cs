@@ -56,8 +56,8 @@ public sealed record RegionPlan
 
     /// <summary>Whether anything in the plan is left to chance, so that two paths of a simulation may differ.</summary>
     public bool IsUncertain =>
-        SpoilsByChance || Capacity.Breakdowns is not null || Demand.Rates.Any(rate => rate.Variation is not null)
-        || Demand.Dated.Any(requests => requests.Variation is not null) || Shipments.Any(shipment => shipment.Late is not null);
+        SpoilsByChance || Capacity?.Breakdowns is not null || (Demand?.Rates.Any(rate => rate.Variation is not null) ?? false)
+        || (Demand?.Dated.Any(requests => requests.Variation is not null) ?? false) || Shipments.Any(shipment => shipment.Late is not null);
 
     /// <summary>
     /// The attempts of the running total before the first day, so that a forecast that goes on from an earlier one

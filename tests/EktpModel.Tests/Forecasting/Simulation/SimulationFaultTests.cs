@@ -56,6 +56,8 @@ public class SimulationFaultTests
         Refused("the number of printers", 1_000_001, () => PrintCapacity.Printers(1_000_001, 1.Cards()));
         Refused("a table of days late", "empty", () => Lateness.Of());
         Refused("the open days of a table of days late", -1, () => Lateness.Of((-1, 1)));
+        Refused("the open days of a table of days late", 10_001, () => Lateness.Of((10_001, 1)));
+        Assert.Equal((10_000, 1L), Lateness.Of((10_000, 1)).Table[0]);
         Refused("the weight of 3 open days late", 0L, () => Lateness.Of((3, 0)));
         Refused("the sum of the weights of days late", (Int128)long.MaxValue + 1, () => Lateness.Of((3, long.MaxValue), (4, 1)));
     }
