@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace EktpModel.Forecasting;
 
@@ -124,7 +123,7 @@ internal sealed class ScenarioCheck
         foreach (CohortCount waiting in plan.Backlog.Cohorts)
         {
             if (waiting.Cohort.Since > firstMonth)
-                Fault($"{path}.backlog", waiting, $"what waits at the start does so since {YearMonthPattern.Iso.Format(firstMonth)} or before.");
+                Fault($"{path}.backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before.");
         }
 
         for (int i = 0; i < plan.Shipments.Count; i++)
@@ -166,7 +165,7 @@ internal sealed class ScenarioCheck
             if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
             if (rate.Variation is not null && i > byte.MaxValue) Fault($"{place}.variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
             if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
-                Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
+                Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
             if (rate.Days is not null || rate.From is not null)
                 CheckCalendar($"{place}.days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
         }
@@ -179,7 +178,7 @@ internal sealed class ScenarioCheck
                 Fault($"{place}.date", requests.Date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what came before belongs to the backlog.");
             if (!Enum.IsDefined(requests.Kind)) Fault($"{place}.kind", requests.Kind, "give one of RequestKind.");
             if (requests.Since is { } since && since > requests.Date.ToYearMonth())
-                Fault($"{place}.since", YearMonthPattern.Iso.Format(since), "nobody waits since a month after the request came.");
+                Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
         }
     }
 
