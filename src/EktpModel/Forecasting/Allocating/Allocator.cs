@@ -12,6 +12,9 @@ namespace EktpModel.Forecasting;
 /// </example>
 public static class Allocator
 {
+    // Each walks through the days of the horizon, up to ten years.
+    private const int RegionsBetweenChecks = 256;
+
     // There may be as many floors as villages.
     private const int MostNamed = 10;
 
@@ -20,7 +23,7 @@ public static class Allocator
     /// <param name="needs">The regions, in any order.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="options">How far to look ahead; <see cref="AllocationOptions.Default"/> if null.</param>
-    /// <param name="cancellation">Ends the work early, between its steps: each looks at every region once.</param>
+    /// <param name="cancellation">Ends the work early, between its steps: each looks at every region some times at most.</param>
     /// <returns>
     /// The plan. What no region can take under the rule stays in the central stock. Its reasons say what bound each
     /// region, what one more lot would be worth there, and how many of its blanks its printers cannot use within
@@ -46,7 +49,7 @@ public static class Allocator
         var reasons = new AllocationReason[shares.Length];
         for (int i = 0; i < shares.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (i % RegionsBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
             RegionCode region = table.Needs[i].Region;
             long granted = shares[i].Lots * table.Lot[i];
             long usable = PrintPath.TotalOf(table, i);

@@ -33,7 +33,7 @@ internal sealed class LotFilling
             _active[i] = true;
         }
 
-        _first = Comparer<LotPlace>.Create(order.Compare);
+        _first = Comparer<LotPlace>.Create((left, right) => order.Compare(left, right));
     }
 
     /// <summary>The lots of each region.</summary>
@@ -49,7 +49,9 @@ internal sealed class LotFilling
         while (filling.DropWhatDoesNotFit())
         {
             filling.Propose();
+            needs.Cancellation.ThrowIfCancellationRequested();
             filling.TakeBack();
+            needs.Cancellation.ThrowIfCancellationRequested();
             filling.Give();
             filling._lots.CopyTo(filling._least, 0);
         }
@@ -84,7 +86,6 @@ internal sealed class LotFilling
         if (CardsBefore(FloatOf(low + 1)) > _left) high = low + 1;
         for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
         {
-            _needs.Cancellation.ThrowIfCancellationRequested();
             long middle = round < RoundsByDistance
                 ? Math.Clamp(NumberOf(FloatOf(low) + (FloatOf(high) - FloatOf(low)) / 2), low + 1, high - 1)
                 : (low >> 1) + (high >> 1) + (low & high & 1);
@@ -181,7 +182,6 @@ internal sealed class LotFilling
         for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
             if (_needs.Lot[region] > _left) continue;
-            _needs.Cancellation.ThrowIfCancellationRequested();
             turns++;
             long end = _lots[region] + Math.Min(_most[region] - _lots[region], _left / _needs.Lot[region]);
             if (next.TryPeek(out _, out LotPlace other)) end = LotsBefore(other, region, _lots[region] + 1, end, fromTop: false);
@@ -192,7 +192,7 @@ internal sealed class LotFilling
     }
 
     /// <summary>How many lots of a region come before a place: looked for in growing steps from one of the bounds, then by halving.</summary>
-    private long LotsBefore(LotPlace place, int region, long least, long most, bool fromTop)
+    private long LotsBefore(in LotPlace place, int region, long least, long most, bool fromTop)
     {
         long step = 1;
         bool isBracketed = false;

@@ -19,7 +19,7 @@ internal abstract class LotOrder(NeedTable needs)
     public LotPlace PlaceOf(int region, long lots) => new(PositionOf(region, lots), region, lots);
 
     /// <summary>Compares two places: by position, then by what decides ties, then by region code.</summary>
-    public int Compare(LotPlace left, LotPlace right)
+    public int Compare(in LotPlace left, in LotPlace right)
     {
         int byPosition = left.Position.CompareTo(right.Position);
         if (byPosition != 0 || left.Region == right.Region) return byPosition;

@@ -11,8 +11,8 @@ internal sealed class CountingOrder(NeedTable needs, LotOrder order) : LotOrder(
     /// <summary>Hints asked for.</summary>
     public long Hints { get; private set; }
 
-    /// <summary>Is told of each hint.</summary>
-    public Action<long>? Hinted { get; init; }
+    /// <summary>Is called for each hint.</summary>
+    public Action? Hinted { get; init; }
 
     public override string WorthUnit => order.WorthUnit;
 
@@ -29,7 +29,7 @@ internal sealed class CountingOrder(NeedTable needs, LotOrder order) : LotOrder(
     public override double LotsBefore(int region, double position)
     {
         Hints++;
-        Hinted?.Invoke(Hints);
+        Hinted?.Invoke();
         return order.LotsBefore(region, position);
     }
 
