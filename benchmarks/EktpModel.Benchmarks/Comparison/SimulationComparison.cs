@@ -92,7 +92,7 @@ internal static class SimulationComparison
     {
         Print($"bytes allocated by each path on one thread");
         Print($"  one region, paths 5,001 to 10,000: {engine.BytesPerPath(1, 5_000, 5_000, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(1, 5_000, 5_000, SimulationWorkload.Series):N1} with three");
-        Print($"  all regions, paths 101 to 150: {engine.BytesPerPath(SimulationWorkload.AllRegions, 100, 50, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(SimulationWorkload.AllRegions, 100, 50, SimulationWorkload.Series):N1} with three");
+        Print($"  all regions, paths 129 to 192: {engine.BytesPerPath(SimulationWorkload.AllRegions, 128, 64, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(SimulationWorkload.AllRegions, 128, 64, SimulationWorkload.Series):N1} with three");
     }
 
     private static void PrintTimes(string name, List<SimulationRound> rounds, long regionDays)
