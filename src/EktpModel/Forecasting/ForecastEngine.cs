@@ -24,7 +24,10 @@ public sealed class ForecastEngine
     /// <summary>Works out a scenario day by day. The result is the same everywhere and every time.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="LimitExceededException">The scenario has more regions times days than the engine allows.</exception>
+    /// <exception cref="LimitExceededException">
+    /// The scenario has more regions times days than the engine allows, or replenishes by <see cref="AllocationRule.LeastWaiting"/> more regions times open days ahead than
+    /// its <see cref="AllocationOptions.MaxRegionDays"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public Projection Project(Scenario scenario, CancellationToken cancellation = default)
     {
