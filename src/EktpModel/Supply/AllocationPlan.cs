@@ -22,7 +22,7 @@ public sealed record AllocationPlan
     {
         ArgumentNullException.ThrowIfNull(allocations);
         Supply = supply;
-        Allocations = allocations.OrderBy(allocation => allocation.Region).ToValueList();
+        Allocations = InOrder(allocations.ToValueList(), static allocation => allocation.Region);
         for (int i = 1; i < Allocations.Count; i++)
         {
             if (Allocations[i].Region == Allocations[i - 1].Region)
@@ -31,12 +31,23 @@ public sealed record AllocationPlan
 
         Allocated = Allocations.Sum(allocation => allocation.Count);
         Remaining = supply - Allocated;
-        Reasons = InOrder(reasons ?? []);
+        Reasons = InOrder((reasons ?? []).ToValueList(), static reason => reason.Region);
+        ThrowIfUnknown(Reasons);
     }
 
-    private ValueList<AllocationReason> InOrder(IEnumerable<AllocationReason> reasons)
+    /// <summary>Items in the order of their regions, as an allocator gives them anyway.</summary>
+    private static ValueList<T> InOrder<T>(ValueList<T> items, Func<T, RegionCode> regionOf)
     {
-        ValueList<AllocationReason> ordered = reasons.OrderBy(reason => reason?.Region).ToValueList();
+        for (int i = 1; i < items.Count; i++)
+        {
+            if (regionOf(items[i]) < regionOf(items[i - 1])) return items.OrderBy(regionOf).ToValueList();
+        }
+
+        return items;
+    }
+
+    private void ThrowIfUnknown(ValueList<AllocationReason> ordered)
+    {
         int at = 0;
         for (int i = 0; i < ordered.Count; i++)
         {
@@ -47,8 +58,6 @@ public sealed record AllocationPlan
             if (at == Allocations.Count || Allocations[at].Region != region)
                 throw new InvalidValueException("the region of a reason", region, "the plan has no allocation for it; give one, of nothing if it gets nothing, or leave the reason out.");
         }
-
-        return ordered;
     }
 
     /// <summary>The blanks there were to split.</summary>

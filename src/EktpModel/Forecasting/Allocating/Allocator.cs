@@ -37,7 +37,7 @@ public static class Allocator
         ArgumentNullException.ThrowIfNull(needs);
         ArgumentNullException.ThrowIfNull(rule);
         options ??= AllocationOptions.Default;
-        AllocationNeed[] given = [.. needs];
+        AllocationNeed[] given = InOrder(needs);
         ThrowIfAny(FaultsOf(supply, given));
         cancellation.ThrowIfCancellationRequested();
         NeedTable table = new(supply, given, options, cancellation);
@@ -62,14 +62,22 @@ public static class Allocator
     }
 
     /// <summary>Refuses needs that are wrong one by one, where there is nothing to split: limits then do not count.</summary>
-    internal static void ThrowIfAnyIsInvalid(AllocationNeed[] needs) => ThrowIfAny(FaultsOf(null, needs));
+    internal static void ThrowIfAnyIsInvalid(AllocationNeed[] needs) => ThrowIfAny(FaultsOf(null, InOrder(needs)));
 
     private static void ThrowIfAny(List<InputFault> faults)
     {
         if (faults.Count > 0) throw new InvalidNeedsException(faults.ToValueList());
     }
 
-    /// <summary>What is wrong with the needs one by one; without a supply, floors and ceilings aside.</summary>
+    /// <summary>The needs in the order of their codes, those that are missing first.</summary>
+    private static AllocationNeed[] InOrder(IEnumerable<AllocationNeed> needs)
+    {
+        AllocationNeed[] ordered = [.. needs];
+        Array.Sort(ordered, static (left, right) => left is null || right is null ? (right is null).CompareTo(left is null) : left.Region.CompareTo(right.Region));
+        return ordered;
+    }
+
+    /// <summary>What is wrong with needs in order, one by one; without a supply, floors and ceilings aside.</summary>
     private static List<InputFault> FaultsOf(CardCount? supply, AllocationNeed[] needs)
     {
         List<InputFault> faults = [];
@@ -78,7 +86,7 @@ public static class Allocator
             faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value}"), remedy));
 
         Int128 all = supply?.Value ?? 0;
-        foreach (AllocationNeed need in needs.OrderBy(need => need?.Region))
+        foreach (AllocationNeed need in needs)
         {
             if (need is null)
             {

@@ -29,9 +29,9 @@ internal static class CoverParts
         return [.. surpluses];
     }
 
-    /// <summary>The group with nothing, and all of its blanks on hand to split in whole cards.</summary>
+    /// <summary>The group, in the order of its codes, with nothing, and all of its blanks on hand to split in whole cards.</summary>
     public static NeedTable OnHand(AllocationNeed[] group, AllocationOptions options) =>
-        new(group.Sum(need => need.Blanks), group.Select(need => need with { Blanks = default, OnTheWay = default, Floor = default, Ceiling = null, Lot = new CardCount(1) }), options);
+        new(group.Sum(need => need.Blanks), [.. group.Select(need => need with { Blanks = default, OnTheWay = default, Floor = default, Ceiling = null, Lot = new CardCount(1) })], options);
 
     /// <summary>
     /// Splits with the same sorted list of covers differ only in which of some regions, alike in cover before and after it,

@@ -1,6 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>The needs of a split made ready for the rules: in order of their codes, rates as fractions of an open day, limits in whole lots.</summary>
+/// <summary>The needs of a split made ready for the rules: rates as fractions of an open day, limits in whole lots.</summary>
 internal sealed class NeedTable
 {
     /// <summary>The most cards in all. Far below what a long holds, so that a lot or two more, and printing added up, fit too.</summary>
@@ -8,13 +8,16 @@ internal sealed class NeedTable
 
     private long[]? _weights;
 
-    public NeedTable(CardCount supply, IEnumerable<AllocationNeed> needs, AllocationOptions options, CancellationToken cancellation = default)
+    /// <param name="supply">The blanks there are to split.</param>
+    /// <param name="needs">The needs, in the order of their codes.</param>
+    /// <param name="options">How far to look ahead.</param>
+    /// <param name="cancellation">Ends the split early.</param>
+    public NeedTable(CardCount supply, AllocationNeed[] needs, AllocationOptions options, CancellationToken cancellation = default)
     {
         Supply = supply.Value;
         Options = options;
         Cancellation = cancellation;
-        Needs = [.. needs];
-        Array.Sort(Needs, (left, right) => left.Region.CompareTo(right.Region));
+        Needs = needs;
         int count = Needs.Length;
         Lot = new long[count];
         Least = new long[count];

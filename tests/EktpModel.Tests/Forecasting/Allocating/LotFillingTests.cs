@@ -46,7 +46,7 @@ public class LotFillingTests
     public void A_filling_that_is_cancelled_ends_before_it_compares_lots()
     {
         using CancellationTokenSource source = new();
-        NeedTable table = new(new CardCount(1_000_000_000), Enumerable.Range(0, Regions).Select(r => NeedOf(r, 1)), AllocationOptions.Default, source.Token);
+        NeedTable table = new(new CardCount(1_000_000_000), [.. Enumerable.Range(0, Regions).Select(r => NeedOf(r, 1))], AllocationOptions.Default, source.Token);
         CountingOrder counting = new(table, new EqualCoverRule.Order(table)) { Hinted = source.Cancel };
         Assert.Throws<OperationCanceledException>(() => LotFilling.Fill(table, counting));
         Assert.InRange(counting.Hints, 1, 100 * Regions);
