@@ -38,7 +38,7 @@ public abstract class AllocationRule
     /// <para>Balinski and Young, <i>Fair Representation</i>, 2nd ed. 2001.</para>
     /// </remarks>
     /// <param name="method">How fractions of lots are settled.</param>
-    /// <param name="weight">The weight of a region, zero or more, asked once for each region of a split; its backlog if null.</param>
+    /// <param name="weight">The weight of a region, zero or more, all together at most <see cref="long.MaxValue"/>, asked once for each region of a split; its backlog if null.</param>
     public static AllocationRule Proportional(ProportionalMethod method = ProportionalMethod.Webster, Func<AllocationNeed, long>? weight = null) =>
         method switch
         {

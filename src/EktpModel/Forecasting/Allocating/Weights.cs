@@ -29,5 +29,9 @@ internal static class Weights
         {
             if (weights[i] < 0) yield return new InputFault($"needs[{needs.Needs[i].Region}].weight", $"{weights[i]}", "give zero or more.");
         }
+
+        // Products of a weight with a supply then fit into 128 bits.
+        Int128 sum = SumOf(weights);
+        if (sum > long.MaxValue) yield return new InputFault("the sum of all weights", $"{sum}", $"give at most {long.MaxValue}; only their ratios count.");
     }
 }

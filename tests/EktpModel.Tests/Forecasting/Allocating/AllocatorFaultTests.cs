@@ -123,6 +123,20 @@ public class AllocatorFaultTests
     [Theory]
     [InlineData(ProportionalMethod.Webster)]
     [InlineData(ProportionalMethod.LargestRemainder)]
+    public void Weights_whose_sum_does_not_fit_are_a_fault_and_the_largest_that_do_split_any_supply(ProportionalMethod method)
+    {
+        AllocationNeed[] needs = [.. new[] { s_first, s_second }.Select(region => NeedOf(region) with { Lot = new(1) })];
+        AllocationRule tooMany = AllocationRule.Proportional(method, need => need.Region == s_first ? long.MaxValue : 1);
+        InputFault fault = Assert.Single((IEnumerable<InputFault>)Assert.Throws<InvalidNeedsException>(() => Allocator.Allocate(1.Cards(), needs, tooMany)).Faults);
+        Assert.Equal(("the sum of all weights", "9223372036854775808"), (fault.Path, fault.Value));
+        CardCount supply = new(long.MaxValue / 8);
+        AllocationPlan plan = Allocator.Allocate(supply, needs, AllocationRule.Proportional(method, need => need.Region == s_first ? long.MaxValue - 1 : 1));
+        Assert.Equal([supply, default], plan.Allocations.Select(allocation => allocation.Count));
+    }
+
+    [Theory]
+    [InlineData(ProportionalMethod.Webster)]
+    [InlineData(ProportionalMethod.LargestRemainder)]
     public void A_weight_is_asked_for_once_so_that_what_is_checked_is_what_is_used(ProportionalMethod method)
     {
         List<RegionCode> asked = [];
