@@ -20,7 +20,7 @@ internal static class ExpectedRates
             if ((rate.From ?? scenario.Start) <= today && !(rate.Until < today)) parts.Add(PerOpenDay(rate.Rate, (rate.Days ?? scenario.Calendar).StandardWeek, week));
         }
 
-        return Sum(parts, RatePeriod.OpenDay);
+        return Sum(parts);
     }
 
     /// <summary>The rate of the phase in force; null if nothing can be printed.</summary>
@@ -32,31 +32,30 @@ internal static class ExpectedRates
             if (phase.From is not { } from || from <= today) rate = phase.Rate;
         }
 
-        // Twelve months have 52 weeks.
-        return rate is { Period: RatePeriod.Month } ? Sum([((Int128)rate.Cards.Value * 3, (Int128)rate.Periods * 13)], RatePeriod.Week) : rate;
+        return rate;
     }
 
-    /// <summary>The sum of fractions, exact if a rate can have it.</summary>
-    private static CardRate? Sum(List<(Int128 Cards, Int128 Days)> parts, RatePeriod period)
+    /// <summary>The sum of fractions per open day, exact if a rate can have it.</summary>
+    private static CardRate? Sum(List<(Int128 Cards, Int128 Days)> parts)
     {
         (Int128 Cards, Int128 Days) sum = (0, 1);
         foreach ((Int128 cards, Int128 days) in parts)
         {
             // The requests of all days fit into a long, so that a day's do; neither they nor their periods come near 128 bits.
             sum = Reduced(sum.Cards * days + cards * sum.Days, sum.Days * days);
-            if (sum.Days > MostPeriods || sum.Cards > long.MaxValue) return Rounded(parts, period);
+            if (sum.Days > MostPeriods || sum.Cards > long.MaxValue) return Rounded(parts);
         }
 
-        return sum.Cards == 0 ? null : CardRate.Over(new CardCount((long)sum.Cards), (long)sum.Days, period);
+        return sum.Cards == 0 ? null : CardRate.Over(new CardCount((long)sum.Cards), (long)sum.Days, RatePeriod.OpenDay);
     }
 
-    private static CardRate? Rounded(List<(Int128 Cards, Int128 Days)> parts, RatePeriod period)
+    private static CardRate? Rounded(List<(Int128 Cards, Int128 Days)> parts)
     {
         Int128 whole = 0, fine = 0;
         foreach ((Int128 cards, Int128 days) in parts) (whole, fine) = (whole + cards / days, fine + cards * Units / days);
         return fine == 0 ? null
-            : fine <= long.MaxValue ? CardRate.Over(new CardCount((long)fine), Units, period)
-            : CardRate.Over(new CardCount((long)whole), 1, period);
+            : fine <= long.MaxValue ? CardRate.Over(new CardCount((long)fine), Units, RatePeriod.OpenDay)
+            : CardRate.Over(new CardCount((long)whole), 1, RatePeriod.OpenDay);
     }
 
     private static (Int128 Cards, Int128 Days) Reduced(Int128 cards, Int128 days)
