@@ -73,7 +73,8 @@ public static class Allocator
     private static AllocationNeed[] InOrder(IEnumerable<AllocationNeed> needs)
     {
         AllocationNeed[] ordered = [.. needs];
-        Array.Sort(ordered, static (left, right) => left is null || right is null ? (right is null).CompareTo(left is null) : left.Region.CompareTo(right.Region));
+        long[] keys = Array.ConvertAll(ordered, static need => need?.Region.Packed ?? -1);
+        Array.Sort(keys, ordered);
         return ordered;
     }
 

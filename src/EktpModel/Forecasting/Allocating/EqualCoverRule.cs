@@ -57,9 +57,9 @@ internal sealed class EqualCoverRule() : OrderedRule("equal cover")
         {
             DailyRate print = Needs.Print[region], requests = Needs.Requests[region];
             if (print.IsZero) return Ratio.Infinity;
-            Ratio atPrintRate = new((Int128)blanks * print.Days, print.Cards);
+            Ratio atPrintRate = new(Math.BigMul(blanks, print.Days), print.Cards);
             if (blanks < Needs.Waiting[region]) return atPrintRate;
-            return requests.IsZero ? Ratio.Infinity : Ratio.Max(atPrintRate, new Ratio((Int128)(blanks - Needs.Waiting[region]) * requests.Days, requests.Cards));
+            return requests.IsZero ? Ratio.Infinity : Ratio.Max(atPrintRate, new Ratio(Math.BigMul(blanks - Needs.Waiting[region], requests.Days), requests.Cards));
         }
     }
 }

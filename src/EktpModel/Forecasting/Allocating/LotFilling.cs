@@ -7,7 +7,8 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class LotFilling
 {
-    private const int RoundsByDistance = 24;
+    // A lot given in turn costs what a look at some dozens of regions does.
+    private const int RegionsPerTurn = 64;
 
     private readonly NeedTable _needs;
     private readonly LotOrder _order;
@@ -16,6 +17,7 @@ internal sealed class LotFilling
     private readonly long[] _lots;
     private readonly bool[] _active;
     private readonly Comparer<LotPlace> _first;
+    private readonly Comparer<LotPlace> _last;
     private long _left;
 
     private LotFilling(NeedTable needs, LotOrder order, long[] least)
@@ -34,6 +36,7 @@ internal sealed class LotFilling
         }
 
         _first = Comparer<LotPlace>.Create((left, right) => order.Compare(left, right));
+        _last = Comparer<LotPlace>.Create((left, right) => order.Compare(right, left));
     }
 
     /// <summary>The lots of each region.</summary>
@@ -71,33 +74,14 @@ internal sealed class LotFilling
         return any;
     }
 
-    /// <summary>Gives the lots before a position found by halving, if that can be afforded.</summary>
+    /// <summary>Gives the lots before a position that can be afforded, as near to all that is left as a search in floating point finds one soon.</summary>
     private void Propose()
     {
         (double from, double to) = _order.Range;
         if (CardsBefore(from) > _left) return;
-
-        // Most positions are found soonest by halving distances. One near zero never would be: after some rounds it is the
-        // floating-point numbers that are halved, of which there are 2^64.
-        long low = NumberOf(from), high = NumberOf(to);
-        long slack = SmallestLot() * _lots.Length;
-
-        // More first lots of regions without anything than there are blanks: nothing lies before them, and no halving is needed to see it.
-        if (CardsBefore(FloatOf(low + 1)) > _left) high = low + 1;
-        for (int round = 0; high - low > 1 && FloatOf(high) - FloatOf(low) > _order.Resolution; round++)
-        {
-            long middle = round < RoundsByDistance
-                ? Math.Clamp(NumberOf(FloatOf(low) + (FloatOf(high) - FloatOf(low)) / 2), low + 1, high - 1)
-                : (low >> 1) + (high >> 1) + (low & high & 1);
-            long cards = CardsBefore(FloatOf(middle));
-            if (cards > _left) high = middle;
-            else low = middle;
-
-            // What is left now goes in few turns. A lot too large for it may keep more from being given up to the end of the halving.
-            if (cards <= _left && _left - cards < slack) break;
-        }
-
-        double position = FloatOf(low);
+        long smallest = SmallestLot();
+        PositionSearch search = new(CardsBefore, _left, from, to);
+        double position = search.LastAffordable(enough: smallest * (_lots.Length / RegionsPerTurn + 1), few: smallest * _lots.Length, _order.Resolution);
         for (int i = 0; i < _lots.Length; i++)
         {
             if (!_active[i]) continue;
@@ -118,20 +102,11 @@ internal sealed class LotFilling
         return smallest;
     }
 
-    /// <summary>The place of a number among all floating-point numbers.</summary>
-    private static long NumberOf(double value)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        return bits >= 0 ? bits : long.MinValue - bits;
-    }
-
-    private static double FloatOf(long number) => BitConverter.Int64BitsToDouble(number >= 0 ? number : long.MinValue - number);
-
-    /// <summary>The cards of the lots that a position proposes; once they are more than are left, no more are counted.</summary>
+    /// <summary>The cards of the lots that a position proposes; once they are twice as many as are left, no more are counted.</summary>
     private long CardsBefore(double position)
     {
-        long cards = 0;
-        for (int i = 0; i < _lots.Length && cards <= _left; i++)
+        long cards = 0, enough = 2 * _left;
+        for (int i = 0; i < _lots.Length && cards <= enough; i++)
         {
             if (_active[i]) cards += (ProposedLots(i, position) - _least[i]) * _needs.Lot[i];
         }
@@ -172,12 +147,7 @@ internal sealed class LotFilling
     /// </summary>
     private void Give()
     {
-        PriorityQueue<int, LotPlace> next = new(_first);
-        for (int i = 0; i < _lots.Length; i++)
-        {
-            if (_active[i] && _lots[i] < _most[i]) next.Enqueue(i, _order.PlaceOf(i, _lots[i]));
-        }
-
+        PriorityQueue<int, LotPlace> next = NextInTurn();
         long smallest = SmallestLot();
         for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
@@ -189,6 +159,34 @@ internal sealed class LotFilling
             _lots[region] = end;
             if (end < _most[region]) next.Enqueue(region, _order.PlaceOf(region, end));
         }
+    }
+
+    /// <summary>The regions in the order of their next lots, at least as many as can have a turn and one more.</summary>
+    private PriorityQueue<int, LotPlace> NextInTurn()
+    {
+        // Lots of one size all fit until nothing does, so that there are no more turns than lots.
+        long turns = HasOneSize() ? _left / SmallestLot() : long.MaxValue - 1;
+        PriorityQueue<int, LotPlace> lastFirst = new(_last);
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (!_active[i] || _lots[i] >= _most[i]) continue;
+            LotPlace place = _order.PlaceOf(i, _lots[i]);
+            if (lastFirst.Count <= turns) lastFirst.Enqueue(i, place);
+            else lastFirst.EnqueueDequeue(i, place);
+        }
+
+        return new PriorityQueue<int, LotPlace>(lastFirst.UnorderedItems, _first);
+    }
+
+    private bool HasOneSize()
+    {
+        long smallest = SmallestLot();
+        for (int i = 0; i < _lots.Length; i++)
+        {
+            if (_active[i] && _needs.Lot[i] > smallest) return false;
+        }
+
+        return true;
     }
 
     /// <summary>How many lots of a region come before a place: looked for in growing steps from one of the bounds, then by halving.</summary>

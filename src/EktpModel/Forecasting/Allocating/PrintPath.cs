@@ -12,7 +12,12 @@ internal static class PrintPath
     }
 
     /// <summary>The cards printed by the end of the horizon.</summary>
-    public static long TotalOf(NeedTable needs, int region) => Walk(needs, region, []);
+    public static long TotalOf(NeedTable needs, int region)
+    {
+        // Whoever waits at the start may be more than can be printed.
+        long printable = needs.Print[region].After(needs.Options.Horizon);
+        return needs.Waiting[region] >= printable ? printable : Walk(needs, region, []);
+    }
 
     private static long Walk(NeedTable needs, int region, Span<long> path)
     {

@@ -24,7 +24,7 @@ internal readonly struct Ratio : IComparable<Ratio>
     public int CompareTo(Ratio other)
     {
         if (IsNarrow(_numerator) && IsNarrow(_denominator) && IsNarrow(other._numerator) && IsNarrow(other._denominator))
-            return (_numerator * other._denominator).CompareTo(other._numerator * _denominator);
+            return Math.BigMul((long)_numerator, (long)other._denominator).CompareTo(Math.BigMul((long)other._numerator, (long)_denominator));
         return CompareWide(this, other);
     }
 
