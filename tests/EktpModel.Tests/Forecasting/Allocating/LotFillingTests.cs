@@ -35,6 +35,25 @@ public class LotFillingTests
         AssertFew([.. needs.Select((need, r) => need with { Lot = new CardCount(1L << r % 40) })], (1L << 45) - 1, rounds: 300);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000)]
+    [InlineData(1_000_000)]
+    public void Questions_grow_no_faster_than_regions_times_their_logarithm(long blanksOfRegion)
+    {
+        (int few, int many) = (830, 83_000);
+        Assert.InRange(QuestionsOf(many) / QuestionsOf(few), 1, many * Math.Log(many) / (few * Math.Log(few)));
+
+        double QuestionsOf(int regions)
+        {
+            AllocationNeed[] needs = [.. Enumerable.Range(0, regions).Select(r => NeedOf(r, 1) with { Region = VillageOf(r) })];
+            NeedTable table = new(new CardCount(regions * blanksOfRegion), needs, AllocationOptions.Default);
+            CountingOrder counting = new(table, new EqualCoverRule.Order(table));
+            LotFilling.Fill(table, counting);
+            return counting.Hints + counting.Positions;
+        }
+    }
+
     [Fact]
     public void A_position_of_zero_is_found_as_soon_as_others()
     {
@@ -93,8 +112,10 @@ public class LotFillingTests
         }
     }
 
+    private static RegionCode VillageOf(int r) => RegionCode.Parse($"{11 + r / 1_000}.{1 + r / 100 % 10:00}.{1 + r / 20 % 5:00}.{1_001 + r % 20}");
+
     // Backlogs of ten thousand times the blanks, so that nothing but the blanks is scarce.
-    private static AllocationNeed NeedOf(int r, long lot) => new(RegionCatalog.Indonesia.Regencies[r].Code)
+    private static AllocationNeed NeedOf(int r, long lot) => new(RegionCatalog.Indonesia.Regencies[r % Regions].Code)
     {
         Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), new CardCount(1_000_000_000_000 + 7_919_000_000L * r)),
         PrintRate = (100 + r % 401 * 37 % 401).Cards().PerOpenDay(),
