@@ -7,6 +7,7 @@ namespace EktpModel.Benchmarks;
 /// Projects the reference work, all series recorded. 514 regions over 5 years are W1 itself; fewer regions and
 /// years show how the cost grows.
 /// </summary>
+[GcForce(false)]
 [MemoryDiagnoser]
 [Config(typeof(ResultBytesColumn.Config))]
 public class ProjectionBenchmark

@@ -26,18 +26,8 @@ internal sealed class GoalCheck(ForecastEngine engine, SimulationOptions options
         ? DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]).Quantile(confidence)
         : DateOf(engine.Project(scenario, cancellation)[goal.Region]);
 
-    private LocalDate? DateOf(RegionProjection region) => goal.Milestone switch
-    {
-        Milestone.Cleared => region.ClearedOn,
-        Milestone.CaughtUp => region.CaughtUpOn,
-        _ => region.HandedOverOn,
-    };
+    private LocalDate? DateOf(RegionProjection region) => goal.Milestone.Of(region.ClearedOn, region.CaughtUpOn, region.HandedOverOn);
 
     /// <summary>When the goal's milestone is reached.</summary>
-    public DateDistribution DatesOf(RegionSimulation region) => goal.Milestone switch
-    {
-        Milestone.Cleared => region.ClearedOn,
-        Milestone.CaughtUp => region.CaughtUpOn,
-        _ => region.HandedOverOn,
-    };
+    public DateDistribution DatesOf(RegionSimulation region) => goal.Milestone.Of(region.ClearedOn, region.CaughtUpOn, region.HandedOverOn);
 }

@@ -118,13 +118,13 @@ public sealed class Planner
     /// </remarks>
     /// <param name="scenario">The scenario.</param>
     /// <param name="goal">The goal.</param>
-    /// <param name="candidates">Which closed days may be opened; Saturdays if null.</param>
+    /// <param name="candidates">Which closed days may be opened; if null, Saturdays that are no holidays.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<ExtraDays> FewestExtraDays(Scenario scenario, Goal goal, Func<LocalDate, bool>? candidates = null, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
-        candidates ??= date => date.DayOfWeek == IsoDayOfWeek.Saturday;
+        candidates ??= scenario.Calendar.WithExtra(IsoDayOfWeek.Saturday, scenario.Start, goal.By).IsOpen;
         LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(before => goal.By.PlusDays(-before))
             .Where(date => !scenario.Calendar.IsOpen(date) && candidates(date))];
         Scenario own = OwnOf(scenario, goal);
@@ -171,14 +171,13 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(scenarios);
         ArgumentNullException.ThrowIfNull(goal);
         ThrowIfUndefined(goal);
-        goal.By.ThrowIfNotIso("the day of a goal");
         (string Name, Scenario Scenario)[] given = [.. scenarios];
         if (given.Length == 0) throw new InvalidValueException("the number of scenarios to compare", 0, "give at least one.");
         foreach ((string name, Scenario scenario) in given)
         {
             if (scenario is null) throw new InvalidValueException($"the scenario {name}", null, "give a scenario.");
             if (scenario.Start != given[0].Scenario.Start) throw new InvalidValueException($"the start of {name}", scenario.Start.Iso(), $"give {given[0].Scenario.Start.Iso()}, that of {given[0].Name}.");
-            if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}, the end of {name}.");
+            ThrowIfOutside(goal, scenario, $", the end of {name}");
         }
 
         List<ComparedScenario> compared = [];
@@ -205,8 +204,7 @@ public sealed class Planner
         ArgumentNullException.ThrowIfNull(goal);
         if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
         ThrowIfUndefined(goal);
-        goal.By.ThrowIfNotIso("the day of a goal");
-        if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}.");
+        ThrowIfOutside(goal, scenario, "");
         RegionProjection expected = _engine.Project(OwnOf(scenario, goal), cancellation)[goal.Region];
         Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
         if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
@@ -224,6 +222,12 @@ public sealed class Planner
     private static void ThrowIfUndefined(Goal goal)
     {
         if (!Enum.IsDefined(goal.Milestone)) throw new InvalidValueException("the milestone of a goal", goal.Milestone, "give one of Milestone.");
+    }
+
+    private static void ThrowIfOutside(Goal goal, Scenario scenario, string whose)
+    {
+        goal.By.ThrowIfNotIso("the day of a goal");
+        if (goal.By < scenario.Start || goal.By > scenario.End) throw new InvalidValueException("the day of a goal", goal.By.Iso(), $"give a day from {scenario.Start.Iso()} to {scenario.End.Iso()}{whose}.");
     }
 
     /// <summary>What stands in the way, found by taking each means without limit.</summary>

@@ -53,6 +53,26 @@ internal static class DailyNumbers
         for (int day = 0; day < came.Length; before = levels[day++]) came[day] = levels[day] - before + went[day];
     }
 
+    /// <summary>Marks the days at whose end somebody waits and there are no blanks. On most paths it is enough to see that there are always blanks.</summary>
+    /// <param name="blanks">The blanks at the end of each day.</param>
+    /// <param name="backlog">Those who wait.</param>
+    /// <param name="isOut">The days, of which some may be marked already.</param>
+    /// <returns>Whether there are any such days.</returns>
+    public static bool MarkStockOuts(ReadOnlySpan<long> blanks, ReadOnlySpan<long> backlog, Span<bool> isOut)
+    {
+        int day = blanks.IndexOf(0);
+        if (day < 0) return false;
+        bool any = false;
+        for (; day < blanks.Length; day++)
+        {
+            bool here = blanks[day] == 0 & backlog[day] > 0;
+            isOut[day] |= here;
+            any |= here;
+        }
+
+        return any;
+    }
+
     /// <summary>Copies numbers that fit into 32 bits.</summary>
     public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
     {

@@ -93,8 +93,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
                 foreach (CountRows? kind in projection.Series.Backlog)
                 {
                     if (kind is null) continue;
-                    long[] backlog = kind.Row(region);
-                    for (int day = 0; day < isOut.Length; day++) isOut[day] |= blanks[day] == 0 && backlog[day] > 0;
+                    DailyNumbers.MarkStockOuts(blanks, kind.Row(region), isOut);
                 }
             }
 

@@ -73,7 +73,8 @@ internal sealed class AreaPath
 
         if (_keeps[Requested]) DailyNumbers.Inflows(start.Backlog, _series[Backlog], _series[Printed], _series[Requested]);
         if (_keeps[InTransit]) DailyNumbers.Levels(start.InTransit, sent, _series[Received], _series[InTransit]);
-        FindStockOuts();
+        if (IsEverOut) Array.Clear(_isOut);
+        IsEverOut = DailyNumbers.MarkStockOuts(_series[Blanks], _series[Backlog], _isOut);
         kernel.ConstraintDays.CopyTo(_constraintDays);
         ClearedOn = kernel.ClearedOn ?? _days;
         CaughtUpOn = kernel.CaughtUpOn ?? _days;
@@ -139,19 +140,6 @@ internal sealed class AreaPath
         for (int constraint = 0; constraint < _constraintDays.Length; constraint++) _constraintDays[constraint] += region._constraintDays[constraint];
         ClearedOn = Math.Max(ClearedOn, region.ClearedOn);
         HandedOverOn = Math.Max(HandedOverOn, region.HandedOverOn);
-    }
-
-    /// <summary>Looks for the days with backlog and no blanks: on most paths it is enough to see that there are always blanks.</summary>
-    private void FindStockOuts()
-    {
-        if (IsEverOut) Array.Clear(_isOut);
-        IsEverOut = false;
-        ReadOnlySpan<long> blanks = _series[Blanks], backlog = _series[Backlog];
-        int day = blanks.IndexOf(0);
-        if (day < 0) return;
-        bool ever = false;
-        for (; day < blanks.Length; day++) ever |= _isOut[day] = blanks[day] == 0 & backlog[day] > 0;
-        IsEverOut = ever;
     }
 
     /// <summary>Looks for the first day on which nobody waited in any of the regions added.</summary>

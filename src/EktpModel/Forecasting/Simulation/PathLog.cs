@@ -11,10 +11,6 @@ internal sealed class PathLog(RegionCode area, Milestone milestone, int firstPat
     /// <summary>Makes room for all paths, once it is known that so many are allowed.</summary>
     public void Begin() => Days = new int[paths];
 
-    public void Add(PathKey path, AreaPath outcome) => Days[(int)path.Path - firstPath] = milestone switch
-    {
-        Milestone.Cleared => outcome.ClearedOn,
-        Milestone.CaughtUp => outcome.CaughtUpOn,
-        _ => outcome.HandedOverOn,
-    };
+    public void Add(PathKey path, AreaPath outcome) =>
+        Days[(int)path.Path - firstPath] = milestone.Of(outcome.ClearedOn, outcome.CaughtUpOn, outcome.HandedOverOn);
 }

@@ -123,6 +123,16 @@ public class PlannerTests
     }
 
     [Fact]
+    public void A_Saturday_that_is_a_holiday_is_opened_only_if_it_is_asked_for()
+    {
+        // Five days of ten for sixty cards. Saturday 25 January 2020 was the Lunar New Year.
+        Scenario scenario = For(Office(60, 60, 10), 7, WorkCalendar.Indonesia, start: new LocalDate(2020, 1, 20));
+        Goal goal = new(Bekasi, scenario.End);
+        Assert.Equal(Obstacle.Printers, s_planner.FewestExtraDays(scenario, goal).Obstacle);
+        Assert.Equal([new LocalDate(2020, 1, 25)], s_planner.FewestExtraDays(scenario, goal, date => date.DayOfWeek == IsoDayOfWeek.Saturday).Value.Dates);
+    }
+
+    [Fact]
     public void Where_late_days_come_too_late_early_ones_are_taken_and_what_was_not_tried_is_not_called_proven()
     {
         // Printers stop after eight weeks of sixteen; of sixteen Saturdays the first five are enough, and the last eight of no use.
