@@ -34,6 +34,29 @@ public class BinomialSamplerTests
     }
 
     [Theory]
+    [InlineData(1, 0.3)]
+    [InlineData(2, 0.5)]
+    [InlineData(19, 0.5)]
+    [InlineData(10, 0.75)]
+    [InlineData(999, 0.01)]
+    [InlineData(1_023, 0.99)]
+    [InlineData(150, 1e-6)]
+    public void Successes_by_table_follow_the_binomial_distribution(int n, double p)
+    {
+        BinomialSampler sampler = new(p, BinomialSampler.MostPrepared);
+        GoodnessOfFit.AssertFits(DiscreteLaw.Binomial(n, p), () => sampler.Next(ref _random, n));
+    }
+
+    [Property]
+    public void Chances_are_those_of_the_binomial_distribution(byte trials, byte percent)
+    {
+        double p = percent % 101 / 100.0;
+        double[] chances = [.. Enumerable.Range(0, trials + 1).Select(count => BinomialSampler.ChanceOf(count, trials, p))];
+        for (int count = 0; count <= trials; count++) Assert.Equal(Binomial.PMF(p, trials, count), chances[count], 1e-12);
+        Assert.Equal(1, chances.Sum(), 1e-13);
+    }
+
+    [Theory]
     [InlineData(20, 0.5)]
     [InlineData(40, 0.25)]
     [InlineData(1_000, 0.01)]

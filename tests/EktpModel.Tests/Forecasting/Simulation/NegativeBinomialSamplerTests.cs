@@ -23,6 +23,26 @@ public class NegativeBinomialSamplerTests
     }
 
     [Theory]
+    [InlineData(0.01, 1)]
+    [InlineData(1, 0.2)]
+    [InlineData(8, 3)]
+    [InlineData(50, 4)]
+    [InlineData(400, 60)]
+    [InlineData(300, 1e15)]
+    public void Counts_by_table_follow_the_negative_binomial_distribution(double mean, double dispersion)
+    {
+        AliasSampler table = NegativeBinomialSampler.TableOf(mean, dispersion);
+        GoodnessOfFit.AssertFits(DiscreteLaw.NegativeBinomial(mean, dispersion), () => table.Next(ref _random), 300_000);
+    }
+
+    [Fact]
+    public void There_is_no_table_where_counts_are_too_many_or_the_chance_of_none_too_small_for_a_number()
+    {
+        foreach ((double mean, double dispersion) in new[] { (0, 1), (400, 0.3), (1_000, 1e6), (1e15, 1e-300), (PoissonSampler.LargestMean, 1) })
+            Assert.False(NegativeBinomialSampler.TableOf(mean, dispersion).IsPrepared, $"{mean}, {dispersion}");
+    }
+
+    [Theory]
     [InlineData(1e15, 10)]
     [InlineData(1e12, 1)]
     [InlineData(1e9, 1_000)]

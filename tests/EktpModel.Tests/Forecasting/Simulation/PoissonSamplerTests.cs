@@ -28,6 +28,26 @@ public class PoissonSamplerTests
     }
 
     [Theory]
+    [InlineData(1e-12)]
+    [InlineData(0.001)]
+    [InlineData(0.5)]
+    [InlineData(9.999)]
+    [InlineData(37.25)]
+    [InlineData(1_234.5)]
+    [InlineData(9_000.5)]
+    public void Counts_by_table_follow_the_Poisson_distribution(double mean)
+    {
+        AliasSampler table = PoissonSampler.TableOf(mean);
+        GoodnessOfFit.AssertFits(DiscreteLaw.Poisson(mean), () => table.Next(ref _random));
+    }
+
+    [Fact]
+    public void There_is_no_table_for_a_mean_of_zero_or_a_large_one()
+    {
+        foreach (double mean in new[] { 0, 1e5, 1e15, PoissonSampler.LargestMean }) Assert.False(PoissonSampler.TableOf(mean).IsPrepared);
+    }
+
+    [Theory]
     [InlineData(10)]
     [InlineData(15)]
     public void Counts_follow_the_Poisson_distribution_in_very_many_draws_where_rejection_begins(double mean)

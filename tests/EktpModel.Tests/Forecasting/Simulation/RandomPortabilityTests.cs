@@ -31,6 +31,11 @@ public class RandomPortabilityTests
         AssertDraws(0x7CE0_D444_BBE6_7C39, even.Next);
         AssertDraws(0x8C3E_29C7_367A_9764, uneven.Next);
 
+        AssertDraws(0xEC7C_D009_BD53_45E5, PoissonSampler.TableOf(57.5).Next);
+        AssertDraws(0xD289_F861_611A_4B25, NegativeBinomialSampler.TableOf(57.5, 12.5).Next);
+        BinomialSampler byTable = new(0.02, 150);
+        AssertDraws(0x3B89_31DA_9F1D_6E17, (ref random) => byTable.Next(ref random, 130));
+
         AssertDraws(0xC30A_4B7B_8E1A_F229, new GeometricSampler(0.03).Next);
         AssertDraws(0xE8B2_1191_B21C_0175, new TableSampler([(2, 3), (5, 10), (14, 1)]).Next);
     }

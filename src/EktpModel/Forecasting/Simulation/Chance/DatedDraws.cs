@@ -10,7 +10,7 @@ internal sealed class DatedDraws
     public DatedDraws(RegionCode region, ValueList<DatedRequests> dated)
     {
         _region = region;
-        _samplers = [.. dated.Select(requests => requests.Variation is { } variation ? new CountSampler(variation, requests.Count.Value) : (CountSampler?)null)];
+        _samplers = [.. dated.Select(requests => requests.Variation is { } variation ? new CountSampler(variation, requests.Count.Value, isForMany: false) : (CountSampler?)null)];
     }
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, _region, RandomPurpose.DatedDemand);

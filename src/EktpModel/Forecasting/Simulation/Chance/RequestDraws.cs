@@ -14,7 +14,7 @@ internal sealed class RequestDraws(RegionCode region, byte index, RequestVariati
     {
         if (mean == _mean) return;
         _mean = mean;
-        if (!_known.TryGetValue(mean, out _sampler)) _known.Add(mean, _sampler = new CountSampler(variation, mean));
+        if (!_known.TryGetValue(mean, out _sampler)) _known.Add(mean, _sampler = new CountSampler(variation, mean, isForMany: true));
     }
 
     /// <summary>The requests of each of some days: nothing on a day on which none can come.</summary>

@@ -23,8 +23,8 @@ internal readonly struct BinomialSampler
     // Their reciprocals, as to divide takes longer than all else of a step of the inversion.
     private static readonly double[] s_reciprocals = [0, .. Enumerable.Range(1, (int)Unreachable + 1).Select(count => 1.0 / count)];
 
-    // The chance that none of n trials has the rarer outcome, or zero before it was needed; as each costs an exponential, and the same few come again and again.
-    private readonly double[] _chancesOfZero;
+    // Tables to draw from by the number of trials, each made when it is first needed; as the same few come again and again.
+    private readonly AliasSampler[] _tables;
     private readonly bool _successIsRarer;
     private readonly bool _isCertain;
     private readonly double _rarer;
@@ -33,7 +33,7 @@ internal readonly struct BinomialSampler
 
     /// <summary>Prepares to draw.</summary>
     /// <param name="p">The chance of a success, from 0 to 1.</param>
-    /// <param name="trials">Up to how many trials draws are made faster once such a number has come before, at the cost of eight bytes for each.</param>
+    /// <param name="trials">Up to how many trials draws are by tables, which pays for many draws of few numbers of trials.</param>
     public BinomialSampler(double p, int trials = 0)
     {
         Debug.Assert(p is >= 0 and <= 1);
@@ -43,27 +43,52 @@ internal readonly struct BinomialSampler
         _odds = _rarer / (1 - _rarer);
         _logOther = PortableMath.LogOnePlus(-_rarer);
         if (_isCertain) trials = 0;
-        _chancesOfZero = trials == 0 ? [] : new double[(int)Math.Min(Math.Min(trials, MostPrepared), LeastForRejection / _rarer) + 1];
+        _tables = trials == 0 ? [] : new AliasSampler[(int)Math.Min(Math.Min(trials, MostPrepared), LeastForRejection / _rarer) + 1];
     }
+
+    /// <summary>The chance of so many successes of n trials.</summary>
+    /// <param name="count">The successes, from 0 to n.</param>
+    /// <param name="n">The trials.</param>
+    /// <param name="p">The chance of a success, from 0 to 1.</param>
+    public static double ChanceOf(long count, long n, double p) =>
+        p > 0.5 ? ChanceOf(n - count, n, 1 - p)
+        : p == 0 ? (count == 0 ? 1 : 0)
+        : PortableMath.Exp(SaddlePoint.LogBinomial(count, n, p, count - n * p));
 
     /// <summary>The successes of n trials. Where they are certain nothing is drawn from the stream.</summary>
     public long Next(ref RandomStream random, long n)
     {
         Debug.Assert(n >= 0);
-        long rarer = n == 0 || _isCertain ? 0 : n * _rarer < LeastForRejection ? ByInversion(ref random, n) : ByRejection(ref random, n);
+        if (n == 0 || _isCertain) return _successIsRarer ? 0 : n;
+        long rarer = n < _tables.Length ? ByTable(ref random, n) : n * _rarer < LeastForRejection ? ByInversion(ref random, n) : ByRejection(ref random, n);
         return _successIsRarer ? rarer : n - rarer;
+    }
+
+    private long ByTable(ref RandomStream random, long n)
+    {
+        ref AliasSampler table = ref _tables[n];
+        if (!table.IsPrepared) table = TableOf(n);
+        return table.Next(ref random);
+    }
+
+    private AliasSampler TableOf(long n)
+    {
+        Span<double> chances = stackalloc double[(int)Unreachable];
+        int counts = 0;
+        double chance = PortableMath.Exp(n * _logOther);
+        for (; counts < chances.Length && counts <= n && (counts <= n * _rarer || chance >= AliasSampler.LeastChance); counts++)
+        {
+            chances[counts] = chance;
+            chance *= (n - counts) * _odds / (counts + 1);
+        }
+
+        return new AliasSampler(0, chances[..counts]);
     }
 
     private long ByInversion(ref RandomStream random, long n)
     {
-        double[] prepared = _chancesOfZero, reciprocals = s_reciprocals;
-        double chanceOfZero = n < prepared.Length ? prepared[n] : 0;
-        if (chanceOfZero == 0)
-        {
-            chanceOfZero = PortableMath.Exp(n * _logOther);
-            if (n < prepared.Length) prepared[n] = chanceOfZero;
-        }
-
+        double[] reciprocals = s_reciprocals;
+        double chanceOfZero = PortableMath.Exp(n * _logOther);
         long most = Math.Min(n, Unreachable);
         while (true)
         {

@@ -17,12 +17,9 @@ internal readonly struct PoissonSampler
     // So large a count has no chance at a mean below 10, but for the rounding of the sum of all chances.
     private const long Unreachable = 110;
 
-    // The chances of the counts around the mean may be kept, so that no logarithm is needed to tell whether a draw is taken: up to so many.
-    private const int MostKept = 1_024;
-    private const double DeviationsKept = 6;
+    // No table has fewer counts than so many standard deviations.
+    private const double DeviationsAtLeast = 17;
 
-    private readonly double[] _chances;
-    private readonly long _firstKept;
     private readonly double _mean;
     private readonly double _chanceOfZero;
     private readonly long _whole;
@@ -34,10 +31,8 @@ internal readonly struct PoissonSampler
 
     /// <summary>Prepares to draw.</summary>
     /// <param name="mean">The mean, from 0 to <see cref="LargestMean"/>.</param>
-    /// <param name="isForMany">Whether so many draws are to come that it pays to prepare more.</param>
-    public PoissonSampler(double mean, bool isForMany = false)
+    public PoissonSampler(double mean)
     {
-        _chances = [];
         Debug.Assert(mean is >= 0 and <= LargestMean);
         _mean = mean;
         if (mean < LeastForRejection)
@@ -53,11 +48,20 @@ internal readonly struct PoissonSampler
         _a = -0.059 + 0.02483 * _b;
         _inverseAlpha = 1.1239 + 1.1328 / (_b - 3.4);
         _quick = 0.9277 - 3.6224 / (_b - 2);
-        double half = Math.Ceiling(DeviationsKept * Math.Sqrt(mean));
-        if (!isForMany || 2 * half >= MostKept) return;
-        _firstKept = Math.Max(0, _whole - (long)half);
-        _chances = new double[_whole + (long)half - _firstKept + 1];
-        for (int i = 0; i < _chances.Length; i++) _chances[i] = PortableMath.Exp(SaddlePoint.LogPoisson(_firstKept + i, mean, _firstKept + i - _whole - _fraction));
+    }
+
+    /// <summary>A table to draw from instead, where it is small enough to pay for many draws.</summary>
+    /// <param name="mean">The mean, from 0 to <see cref="LargestMean"/>.</param>
+    public static AliasSampler TableOf(double mean)
+    {
+        if (mean <= 0 || DeviationsAtLeast * Math.Sqrt(mean) > AliasSampler.MostCounts) return default;
+        long whole = (long)mean, first = whole;
+        double fraction = mean - whole;
+        double ChanceOf(long count) => PortableMath.Exp(SaddlePoint.LogPoisson(count, mean, count - whole - fraction));
+        while (first > 0 && ChanceOf(first - 1) >= AliasSampler.LeastChance) first--;
+        List<double> chances = [];
+        for (long count = first; count <= whole || chances[^1] >= AliasSampler.LeastChance; count++) chances.Add(ChanceOf(count));
+        return chances.Count > AliasSampler.MostCounts ? default : new AliasSampler(first, chances.ToArray());
     }
 
     /// <summary>A count. With a mean of zero it is zero, and nothing is drawn from the stream.</summary>
@@ -87,16 +91,7 @@ internal readonly struct PoissonSampler
             if ((edge < 0.013 && v > edge) || Math.Abs(shift) > LargestMean) continue;
             long count = _whole + unchecked((long)shift);
             if (count < 0) continue;
-            double scaled = v * _inverseAlpha, density = _a / (edge * edge) + _b;
-            double[] chances = _chances;
-            ulong kept = unchecked((ulong)(count - _firstKept));
-            if (kept < (ulong)chances.Length)
-            {
-                if (scaled <= chances[kept] * density) return count;
-                continue;
-            }
-
-            if (PortableMath.Log(scaled / density) <= SaddlePoint.LogPoisson(count, _mean, shift - _fraction)) return count;
+            if (PortableMath.Log(v * _inverseAlpha / (_a / (edge * edge) + _b)) <= SaddlePoint.LogPoisson(count, _mean, shift - _fraction)) return count;
         }
     }
 }

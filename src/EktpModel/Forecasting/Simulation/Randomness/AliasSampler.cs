@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace EktpModel.Forecasting;
+
+/// <summary>Draws counts that follow each other by a table of their chances: one number from the stream and one look, however many they are.</summary>
+/// <remarks>
+/// A. J. Walker, <i>An efficient method for generating discrete random variables with general distributions</i>, ACM Transactions on
+/// Mathematical Software 3 (1977); the table is made as in M. D. Vose, <i>A linear algorithm for generating random numbers with a
+/// given distribution</i>, IEEE Transactions on Software Engineering 17 (1991).
+/// </remarks>
+internal readonly struct AliasSampler
+{
+    /// <summary>Chances as small as this need not be in a table: a draw does not tell them from none.</summary>
+    public const double LeastChance = 1.0 / (1L << 62) / (1L << 4);
+
+    /// <summary>The most counts for which a table pays.</summary>
+    public const int MostCounts = 2_048;
+
+    private readonly long _first;
+    private readonly Column[] _columns;
+
+    /// <summary>Prepares to draw.</summary>
+    /// <param name="first">The first count.</param>
+    /// <param name="chances">The chances of it and of those that follow, not negative; they are taken by their sum.</param>
+    public AliasSampler(long first, ReadOnlySpan<double> chances)
+    {
+        Debug.Assert(chances.Length > 0);
+        _first = first;
+        _columns = new Column[chances.Length];
+        double sum = 0;
+        foreach (double chance in chances) sum += chance;
+
+        // Every column is as high as the average; what a count lacks of its own, one that has more fills up, to which the column then leads.
+        var heights = new double[chances.Length];
+        var turns = new int[chances.Length];
+        int low = 0, high = turns.Length;
+        for (int i = 0; i < heights.Length; i++)
+        {
+            heights[i] = chances[i] / sum * heights.Length;
+            turns[heights[i] < 1 ? low++ : --high] = i;
+        }
+
+        int next = 0;
+        for (; next < high && high < turns.Length; next++)
+        {
+            int lacking = turns[next], giver = turns[high];
+            _columns[lacking] = new Column(OfAll(heights[lacking]), giver);
+            heights[giver] -= 1 - heights[lacking];
+
+            // It lacks something itself now, and its turn comes last of those that do.
+            if (heights[giver] < 1) high++;
+        }
+
+        // The others lack nothing but for rounding.
+        for (; next < turns.Length; next++) _columns[turns[next]] = new Column(ulong.MaxValue, turns[next]);
+    }
+
+    /// <summary>Whether there is a table.</summary>
+    public bool IsPrepared => _columns is not null;
+
+    /// <summary>A count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next(ref RandomStream random)
+    {
+        Column[] columns = _columns;
+        int at = (int)Math.BigMul(random.NextUInt64(), (ulong)columns.Length, out ulong within);
+        Column column = columns[at];
+        return _first + (within < column.Own ? at : column.Other);
+    }
+
+    /// <summary>A part of one as a part of 2^64.</summary>
+    private static ulong OfAll(double part) => (ulong)(part * (1UL << 63)) * 2;
+
+    /// <summary>Up to where in a column its own count is drawn, and which is beyond.</summary>
+    private readonly record struct Column(ulong Own, int Other);
+}
