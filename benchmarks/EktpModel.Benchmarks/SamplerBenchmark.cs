@@ -10,10 +10,13 @@ public class SamplerBenchmark
 
     private readonly PoissonSampler _fewRequests = new(2.5);
     private readonly PoissonSampler _manyRequests = new(400);
+    private readonly AliasSampler _requestsByTable = PoissonSampler.TableOf(400);
     private readonly BinomialSampler _spoilage = new(0.01);
+    private readonly BinomialSampler _spoilageByTable = new(0.01, BinomialSampler.MostPrepared);
     private readonly GammaSampler _lowShape = new(0.4);
     private readonly GammaSampler _highShape = new(12.5);
     private readonly NegativeBinomialSampler _unevenRequests = new(400, 12.5);
+    private readonly AliasSampler _unevenByTable = NegativeBinomialSampler.TableOf(200, 50);
     private readonly GeometricSampler _breakdown = new(0.02);
     private readonly TableSampler _leadTime = new([(3, 10), (5, 40), (7, 30), (10, 15), (14, 4), (21, 1)]);
 
@@ -68,6 +71,14 @@ public class SamplerBenchmark
     }
 
     [Benchmark(OperationsPerInvoke = Draws)]
+    public long PoissonByTable()
+    {
+        long sum = 0;
+        for (int i = 0; i < Draws; i++) sum += _requestsByTable.Next(ref _random);
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Draws)]
     public long BinomialByInversion()
     {
         long sum = 0;
@@ -80,6 +91,14 @@ public class SamplerBenchmark
     {
         long sum = 0;
         for (int i = 0; i < Draws; i++) sum += _spoilage.Next(ref _random, 12_000);
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Draws)]
+    public long BinomialByTable()
+    {
+        long sum = 0;
+        for (int i = 0; i < Draws; i++) sum += _spoilageByTable.Next(ref _random, 250);
         return sum;
     }
 
@@ -104,6 +123,14 @@ public class SamplerBenchmark
     {
         long sum = 0;
         for (int i = 0; i < Draws; i++) sum += _unevenRequests.Next(ref _random);
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Draws)]
+    public long NegativeBinomialByTable()
+    {
+        long sum = 0;
+        for (int i = 0; i < Draws; i++) sum += _unevenByTable.Next(ref _random);
         return sum;
     }
 

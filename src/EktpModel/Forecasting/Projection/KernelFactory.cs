@@ -10,6 +10,7 @@ internal sealed class KernelFactory
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
     private readonly Func<WorkCalendar, DayTable> _tableOf;
     private readonly MonthSheet _sheet;
+    private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
     private readonly bool _byChance;
 
     /// <param name="scenario">The scenario.</param>
@@ -44,7 +45,14 @@ internal sealed class KernelFactory
     private RegionKernel Create(int region, CohortQueue queue)
     {
         RegionPlan plan = _scenario.Regions[region];
-        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, _sheet, new RegionDraws(plan, _byChance));
+        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, _sheet, new RegionDraws(plan, _byChance, SpoilageOf));
+    }
+
+    /// <summary>What draws spoiled attempts: one for all regions with the same share, as most have, so that its tables are made once.</summary>
+    private BinomialSampler SpoilageOf(Fraction share)
+    {
+        if (!_spoilages.TryGetValue(share, out BinomialSampler sampler)) _spoilages.Add(share, sampler = new BinomialSampler((double)share.Numerator / share.Denominator, BinomialSampler.MostPrepared));
+        return sampler;
     }
 
     private DayTable TableOf(WorkCalendar calendar)

@@ -1,11 +1,13 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Attempts that spoil by chance, each independently of the others.</summary>
-internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
+/// <param name="region">The region.</param>
+/// <param name="spoilage">The share that spoils.</param>
+/// <param name="losses">Draws how many of some attempts do.</param>
+internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage, BinomialSampler losses)
 {
     private readonly double _chance = (double)spoilage.Numerator / spoilage.Denominator;
     private readonly double _lostForEachGood = (double)spoilage.Numerator / Math.Max(1, spoilage.Denominator - spoilage.Numerator);
-    private readonly BinomialSampler _spoilage = new((double)spoilage.Numerator / spoilage.Denominator, BinomialSampler.MostPrepared);
     private RandomStream _random;
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);
@@ -23,7 +25,7 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
         long attempts = 0, spoiled = 0;
         while (good > 0 && most > 0)
         {
-            long together = Math.Min(good, most), lost = _spoilage.Next(ref _random, together);
+            long together = Math.Min(good, most), lost = losses.Next(ref _random, together);
             attempts += together;
             most -= together;
             spoiled += lost;
@@ -40,7 +42,7 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage)
     /// </summary>
     private (long Attempts, long Spoiled) PrintAtOnce(long most, long good)
     {
-        long lost = _spoilage.Next(ref _random, most);
+        long lost = losses.Next(ref _random, most);
         if (most - lost < good || most <= good) return (most, lost);
         NegativeBinomialSampler sampler = new(good * _lostForEachGood, good);
         do lost = sampler.Next(ref _random);
