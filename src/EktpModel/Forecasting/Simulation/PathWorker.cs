@@ -24,15 +24,16 @@ internal sealed class PathWorker
     /// <param name="scenario">The scenario.</param>
     /// <param name="areas">Its areas.</param>
     /// <param name="series">Of which series the days are kept.</param>
+    /// <param name="tallies">Where to count what the paths come to, by the areas' accounts; other threads may count there too.</param>
     /// <param name="atOnce">The most paths at a time.</param>
     /// <param name="log">Keeps what each path came to in an area, if that is asked for.</param>
     /// <param name="cancellation">Ends the making ready early.</param>
-    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, int atOnce, PathLog? log, CancellationToken cancellation)
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, AreaTally[] tallies, int atOnce, PathLog? log, CancellationToken cancellation)
     {
         if (log is not null) (_log, _logged) = (log, areas.Accounts[log.Area]);
         _scenario = scenario;
         _areas = areas;
-        Tallies = areas.NewTallies(scenario.Days, series, cancellation);
+        Tallies = tallies;
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = AreaPath.OfRegion(scenario.Days, series);
         _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.Sums.Select(_ => AreaPath.OfSum(scenario.Days, series)).ToArray())];
@@ -103,7 +104,8 @@ internal sealed class PathWorker
     private void Count(int account, int path, AreaPath outcome)
     {
         if (account == _nation) outcome.SetCentralStock(_run.Central.Stock);
-        Tallies[account].Add(outcome);
+        AreaTally tally = Tallies[account];
+        lock (tally) tally.Add(outcome);
         if (account == _logged) _log!.Add(_first.Plus(path), outcome);
     }
 

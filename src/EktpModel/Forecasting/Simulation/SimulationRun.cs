@@ -8,6 +8,10 @@ internal sealed class SimulationRun
 {
     private const int MostAtOnce = 32;
 
+    // Threads wait for each other where they count in the same tallies of few regions. Where regions are many that is rare, and tallies for each
+    // thread would take as many times the memory, all of which has to be filled and added up.
+    private const int RegionsOfThreadToShare = 8;
+
     private readonly Scenario _scenario;
     private readonly SimulationOptions _options;
     private readonly IProgress<double>? _progress;
@@ -15,6 +19,7 @@ internal sealed class SimulationRun
     private readonly SimulationAreas _areas;
     private readonly int _atOnce;
     private readonly Lock _lock = new();
+    private AreaTally[]? _shared;
     private AreaTally[]? _tallies;
     private long _given;
     private long _done;
@@ -36,9 +41,10 @@ internal sealed class SimulationRun
     {
         cancellation.ThrowIfCancellationRequested();
         int workers = (int)Math.Min(_options.Parallelism, ((long)_options.Paths + _atOnce - 1) / _atOnce);
+        if (_scenario.Regions.Count >= RegionsOfThreadToShare * workers) _shared = NewTallies(cancellation);
         if (workers == 1) Work(cancellation);
         else WorkTogether(workers, cancellation);
-        return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _tallies!);
+        return new Simulation(_scenario, _areas, _options.Seed, _options.FirstPath, _options.Paths, _options.Levels, _options.Series, _shared ?? _tallies!);
     }
 
     private void WorkTogether(int workers, CancellationToken cancellation)
@@ -67,13 +73,13 @@ internal sealed class SimulationRun
         {
             long first = Interlocked.Add(ref _given, _atOnce) - _atOnce;
             if (first >= _options.Paths) break;
-            worker ??= new PathWorker(_scenario, _areas, _options.Series, _atOnce, _log, cancellation);
+            worker ??= new PathWorker(_scenario, _areas, _options.Series, _shared ?? NewTallies(cancellation), _atOnce, _log, cancellation);
             int paths = (int)Math.Min(_atOnce, _options.Paths - first);
             worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + first)), paths, cancellation);
             Report(paths);
         }
 
-        if (worker is null) return;
+        if (worker is null || _shared is not null) return;
         lock (_lock)
         {
             if (_tallies is null)
@@ -89,6 +95,8 @@ internal sealed class SimulationRun
             }
         }
     }
+
+    private AreaTally[] NewTallies(CancellationToken cancellation) => _areas.NewTallies(_scenario.Days, _options.Series, cancellation);
 
     private void Report(long paths)
     {

@@ -293,9 +293,10 @@ public class SimulationFaultTests
         Scenario nation = new(new(2020, 1, 1), new(2024, 12, 31), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region => new RegionPlan(region.Code)));
         SimulationAreas areas = new(nation);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.ThrowsAny<OperationCanceledException>(() => new PathWorker(nation, areas, SimulatedSeries.All, 8, null, new CancellationToken(canceled: true)));
+        PathWorker WorkerUnder(CancellationToken cancellation) => new(nation, areas, SimulatedSeries.All, areas.NewTallies(nation.Days, SimulatedSeries.All, cancellation), 8, null, cancellation);
+        Assert.ThrowsAny<OperationCanceledException>(() => WorkerUnder(new CancellationToken(canceled: true)));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
-        Assert.Equal(areas.Count, new PathWorker(nation, areas, SimulatedSeries.All, 8, null, default).Tallies.Length);
+        Assert.Equal(areas.Count, WorkerUnder(default).Tallies.Length);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before > 100_000_000, "made ready it takes much more");
     }
 

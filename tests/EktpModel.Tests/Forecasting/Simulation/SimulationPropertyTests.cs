@@ -62,6 +62,26 @@ public class SimulationPropertyTests
         Assert.Equal(one, BytesOf(scenario, new SimulationOptions { Paths = 40, Seed = seed, Parallelism = 16 }));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Threads_that_count_the_paths_of_many_regions_together_lose_none(int threads)
+    {
+        // Eight threads share the tallies of 64 regions, nine have each their own.
+        Scenario scenario = new(new(2020, 1, 1), new(2020, 2, 29), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Take(64).Select((region, i) => new RegionPlan(region.Code)
+        {
+            Blanks = (200 + i).Cards(),
+            Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), (100 + 3 * i).Cards()),
+            Demand = Demand.At((3 + i % 5).Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson),
+            Capacity = PrintCapacity.At(10.Cards().PerOpenDay()) with { PrinterCount = 3, Breakdowns = new Breakdowns(0.1, 0.3) },
+            Spoilage = 2.Percent(),
+            SpoilsByChance = true,
+        }));
+        SimulationOptions options = new() { Paths = 1_000, Seed = 7, Series = SimulatedSeries.All };
+        Assert.Equal(BytesOf(scenario, options with { Parallelism = 1 }), BytesOf(scenario, options with { Parallelism = threads }));
+    }
+
     [Property]
     public void However_the_paths_are_cut_into_shards_their_merger_is_the_whole(Scenario scenario, ulong seed, byte cut)
     {
