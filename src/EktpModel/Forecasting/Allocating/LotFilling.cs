@@ -147,8 +147,8 @@ internal sealed class LotFilling
     /// </summary>
     private void Give()
     {
-        PriorityQueue<int, LotPlace> next = NextInTurn();
         long smallest = SmallestLot();
+        PriorityQueue<int, LotPlace> next = NextInTurn(smallest);
         for (int turns = 0; turns < 2 * _lots.Length + 8 && _left >= smallest && next.TryDequeue(out int region, out _);)
         {
             if (_needs.Lot[region] > _left) continue;
@@ -162,10 +162,10 @@ internal sealed class LotFilling
     }
 
     /// <summary>The regions in the order of their next lots, at least as many as can have a turn and one more.</summary>
-    private PriorityQueue<int, LotPlace> NextInTurn()
+    private PriorityQueue<int, LotPlace> NextInTurn(long smallest)
     {
         // Lots of one size all fit until nothing does, so that there are no more turns than lots.
-        long turns = HasOneSize() ? _left / SmallestLot() : long.MaxValue - 1;
+        long turns = AreAllOf(smallest) ? _left / smallest : long.MaxValue;
         PriorityQueue<int, LotPlace> lastFirst = new(_last);
         for (int i = 0; i < _lots.Length; i++)
         {
@@ -178,12 +178,11 @@ internal sealed class LotFilling
         return new PriorityQueue<int, LotPlace>(lastFirst.UnorderedItems, _first);
     }
 
-    private bool HasOneSize()
+    private bool AreAllOf(long size)
     {
-        long smallest = SmallestLot();
         for (int i = 0; i < _lots.Length; i++)
         {
-            if (_active[i] && _needs.Lot[i] > smallest) return false;
+            if (_active[i] && _needs.Lot[i] != size) return false;
         }
 
         return true;

@@ -37,14 +37,14 @@ internal sealed class PositionSearch
         (_high, _highCards) = (NumberOf(high), cardsBefore(high));
     }
 
-    private long Between => _highCards - _lowCards;
-
     private enum Bound
     {
         None,
         Low,
         High,
     }
+
+    private long Between => _highCards - _lowCards;
 
     private double Distance => FloatOf(_high) - FloatOf(_low);
 
@@ -59,15 +59,11 @@ internal sealed class PositionSearch
         // More first lots of regions without anything than there are cards: nothing lies before them, and no search would see it soon.
         if (_high - _low > 1) Look(_low + 1);
         double halveFrom = Distance;
-        for (int lines = 0, mostLines = MostLinesToHalve, halvings = 0, inVain = 0; _high - _low > 1 && Distance > resolution && _supply - _lowCards >= enough && (inVain < MostStepsInVain || Between > few);)
+        int lines = 0, halvings = 0, inVain = 0;
+        while (_high - _low > 1 && Distance > resolution && _supply - _lowCards >= enough && (inVain < MostStepsInVain || Between > few))
         {
             long between = Between;
-            if (lines++ < mostLines) Look(OnTheLine());
-            else
-            {
-                Look(halvings++ < HalvingsByDistance ? NumberOf(FloatOf(_low) + Distance / 2) : (_low >> 1) + (_high >> 1) + (_low & _high & 1));
-                mostLines--;
-            }
+            Look(lines++ < MostLinesToHalve - halvings ? OnTheLine() : Halfway(byDistance: halvings++ < HalvingsByDistance));
 
             if (Distance <= halveFrom / 2) (lines, halveFrom) = (0, Distance);
             inVain = Between == between ? inVain + 1 : 0;
@@ -82,6 +78,9 @@ internal sealed class PositionSearch
         double below = (double)(_supply - _lowCards) * _lowWeight, above = (double)(_highCards - _supply) * _highWeight;
         return NumberOf(FloatOf(_low) + Distance * (below / (below + above)));
     }
+
+    /// <summary>Halfway between the bounds: by distance, or by how many floating-point numbers lie between, as one near zero would not be found by distances soon.</summary>
+    private long Halfway(bool byDistance) => byDistance ? NumberOf(FloatOf(_low) + Distance / 2) : (_low >> 1) + (_high >> 1) + (_low & _high & 1);
 
     /// <summary>Moves one of the bounds to a position, or to the next one between them.</summary>
     private void Look(long number)

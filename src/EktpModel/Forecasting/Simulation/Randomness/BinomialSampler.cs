@@ -4,7 +4,7 @@ namespace EktpModel.Forecasting;
 
 /// <summary>Draws the successes of any number of trials with the same chance of success.</summary>
 /// <remarks>
-/// By inversion where fewer than 10 of the rarer outcome are expected, from there on by transformed rejection: W. Hörmann,
+/// By <see cref="AliasSampler">tables</see> where they are prepared; else by inversion where fewer than 10 of the rarer outcome are expected, from there on by transformed rejection: W. Hörmann,
 /// <i>The generation of binomial random variates</i>, Journal of Statistical Computation and Simulation 46 (1993), algorithm BTRS.
 /// </remarks>
 internal readonly struct BinomialSampler
