@@ -24,8 +24,8 @@ internal static class ReferenceWorkload
 {
     private const int OpeningMonths = 24;
 
-    // Blanks, printed, spoiled, handed over; the backlog of two kinds.
-    private const int BytesOfDay = 4 * sizeof(int) + 2 * sizeof(int);
+    // Blanks, printed, which are handed over at once, spoiled; the backlog of two kinds.
+    private const int BytesOfDay = 3 * sizeof(int) + 2 * sizeof(int);
 
     public static LocalDate Start { get; } = new(2021, 1, 1);
 

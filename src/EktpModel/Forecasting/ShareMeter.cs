@@ -40,25 +40,25 @@ internal struct ShareMeter
         return _carry < _rest ? _whole + 1 : _whole;
     }
 
-    /// <summary>The whole cards of the next days.</summary>
-    /// <param name="grants">Takes them, one a day.</param>
-    public void Next(Span<long> grants)
+    /// <summary>The whole cards of the next days, several at once.</summary>
+    /// <param name="grants">Takes them, one a day. It has room for whole vectors: what stands behind the days is lost.</param>
+    /// <param name="days">How many days.</param>
+    public void Next(Span<long> grants, int days)
     {
-        int day = 0, width = Vector<long>.Count;
-        if (grants.Length >= width)
+        if (days == 0) return;
+        int width = Vector<long>.Count;
+        Vector<long> wholes = new(_whole), rests = new(_rest), divisors = new(_days), steps = new(_multiples[width - 1]);
+        Vector<long> carries = Wrap(new Vector<long>(_carry) + _multiples, divisors);
+        for (int day = 0; ; day += width, carries = Wrap(carries + steps, divisors))
         {
-            // Several days at once. A whole card of fractions has come on a day that carries on less than its own fraction.
-            Vector<long> wholes = new(_whole), rests = new(_rest), days = new(_days), steps = new(_multiples[width - 1]);
-            for (Vector<long> carries = Wrap(new Vector<long>(_carry) + _multiples, days); ; carries = Wrap(carries + steps, days))
+            // A whole card of fractions has come on a day that carries on less than its own fraction.
+            (wholes - Vector.LessThan(carries, rests)).CopyTo(grants[day..]);
+            if (day + width >= days)
             {
-                (wholes - Vector.LessThan(carries, rests)).CopyTo(grants[day..]);
-                _carry = carries[width - 1];
-                day += width;
-                if (day > grants.Length - width) break;
+                _carry = carries[days - day - 1];
+                return;
             }
         }
-
-        for (; day < grants.Length; day++) grants[day] = Next();
     }
 
     /// <summary>The sum of two fractions, without their whole card.</summary>

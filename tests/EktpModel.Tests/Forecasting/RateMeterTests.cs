@@ -66,23 +66,24 @@ public class RateMeterTests
     }
 
     [Property]
-    public void Many_days_at_once_are_granted_what_one_after_another_would_be_and_closed_ones_nothing(CardRate rate, uint first, uint second, byte length)
+    public void Many_days_at_once_are_granted_what_one_after_another_would_be_and_closed_ones_nothing(CardRate rate, uint first, uint second, byte lengths)
     {
         DayTable days = new(WorkCalendar.EveryDay, s_start, 62);
         RateMeter one = new(rate, days, s_start, 0), together = new(rate, days, s_start, 0);
         foreach (uint open in (uint[])[first, second, uint.MaxValue])
         {
-            long[] grants = [.. Enumerable.Repeat(-1L, length % 32)];
-            together.Next(grants, open);
-            Assert.Equal(grants.Select((_, day) => (open >> day & 1) != 0 ? Next(ref one) : 0), grants);
+            int length = lengths % 32;
+            long[] grants = [.. Enumerable.Repeat(-1L, MonthSheet.Days)];
+            together.Next(grants, length, open);
+            Assert.Equal(Enumerable.Range(0, length).Select(day => (open >> day & 1) != 0 ? Next(ref one) : 0), grants[..length]);
         }
     }
 
     /// <summary>The grant of one open day.</summary>
     private static long Next(ref RateMeter meter)
     {
-        long grant = 0;
-        meter.Next(new Span<long>(ref grant), open: 1);
-        return grant;
+        Span<long> grants = stackalloc long[MonthSheet.Days];
+        meter.Next(grants, days: 1, open: 1);
+        return grants[0];
     }
 }

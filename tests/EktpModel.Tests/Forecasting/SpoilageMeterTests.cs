@@ -86,7 +86,7 @@ public class SpoilageMeterTests
     }
 
     [Property]
-    public void On_many_days_so_much_is_printed_as_capacity_blanks_and_backlog_allow(Fraction share, LargeNumber before, LargeNumber blanks, LargeNumber backlog, (uint Capacity, byte Come, bool IsLarge)[] month, bool isSmall)
+    public void On_many_days_so_much_is_printed_as_capacity_blanks_and_backlog_allow(Fraction share, LargeNumber before, LargeNumber blanks, LargeNumber backlog, (uint Capacity, byte Come, bool IsLarge)[] month, bool isSmall, uint together)
     {
         int days = Math.Min(month.Length, 31);
         long scale = isSmall ? 1_000_000_000 : 1;
@@ -97,7 +97,10 @@ public class SpoilageMeterTests
         BigInteger attemptsBefore = (long)before, blanksLeft = onHand, people = owed;
         for (int from = 0; from < days; from++)
         {
-            int to = from + meter.Print(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed);
+            // In any turn: as long as nothing else binds, or whatever binds.
+            int to = from + ((together >> from & 1) != 0
+                ? meter.PrintAll(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed)
+                : meter.Print(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed));
             for (int day = from; day < days; day++)
             {
                 // The day on which the meter stopped is printed on by itself.
@@ -130,6 +133,23 @@ public class SpoilageMeterTests
         }
 
         Assert.Equal((blanksLeft, people), (onHand, owed));
+    }
+
+    [Theory]
+    [InlineData(1, 100, 20, 31)]    // Capacity binds all the month.
+    [InlineData(0, 1, 20, 31)]
+    [InlineData(1, 1, 20, 31)]
+    [InlineData(1, 100, 80, 12)]    // A thousand blanks are enough for twelve days.
+    [InlineData(1, 100, 600, 1)]
+    [InlineData(1, 1_000_000_000, 20, 31)]
+    [InlineData(1, 1_000_000_000_000, 20, 0)]    // The square of the denominator does not fit into 64 bits,
+    [InlineData(1, 1_000_000_000_000, 0, 0)]     // so that what is carried may already be too large.
+    public void As_long_as_only_capacity_binds_days_are_printed_on_together(long numerator, long denominator, long capacity, int expected)
+    {
+        SpoilageMeter meter = new(new Fraction(numerator, denominator), (denominator - 1).Cards());
+        long onHand = 1_000, owed = 10_000;
+        Assert.Equal(expected, meter.PrintAll(Enumerable.Repeat(capacity, 31).ToArray(), new long[31], new long[31], new long[31], new long[31], ref onHand, ref owed));
+        Assert.Equal(1_000 - expected * capacity, onHand);
     }
 
     /// <summary>How many of so many attempts would spoil: the meter is a copy.</summary>

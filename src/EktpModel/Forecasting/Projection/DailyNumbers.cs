@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EktpModel.Forecasting;
 
@@ -15,12 +16,49 @@ internal static class DailyNumbers
         for (; day < sum.Length; day++) sum[day] += values[day];
     }
 
+    /// <summary>Adds values to two sums, day by day.</summary>
+    public static void Add(Span<long> sum, Span<long> other, ReadOnlySpan<long> values)
+    {
+        other = other[..sum.Length];
+        values = values[..sum.Length];
+        ref long to = ref MemoryMarshal.GetReference(sum), toOther = ref MemoryMarshal.GetReference(other), from = ref MemoryMarshal.GetReference(values);
+        nuint width = (nuint)Vector<long>.Count, day = 0;
+        for (; day + width <= (nuint)values.Length; day += width)
+        {
+            Vector<long> more = Vector.LoadUnsafe(ref from, day);
+            (Vector.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
+            (Vector.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
+        }
+
+        for (int rest = (int)day; rest < values.Length; rest++)
+        {
+            sum[rest] += values[rest];
+            other[rest] += values[rest];
+        }
+    }
+
     /// <summary>All days together.</summary>
     public static long Sum(ReadOnlySpan<long> values)
     {
-        long sum = 0;
-        foreach (long value in values) sum += value;
+        ref long from = ref MemoryMarshal.GetReference(values);
+        nuint width = (nuint)Vector<long>.Count, day = 0;
+        Vector<long> sums = Vector<long>.Zero;
+        for (; day + width <= (nuint)values.Length; day += width) sums += Vector.LoadUnsafe(ref from, day);
+        long sum = Vector.Sum(sums);
+        for (int rest = (int)day; rest < values.Length; rest++) sum += values[rest];
         return sum;
+    }
+
+    /// <summary>The days with nothing, of at most 32: a bit for each, the first one the lowest.</summary>
+    public static uint ZerosOf(ReadOnlySpan<long> values)
+    {
+        ref long from = ref MemoryMarshal.GetReference(values);
+        int width = Vector256<long>.Count, day = 0;
+        uint zeros = 0;
+        for (; day <= values.Length - width; day += width)
+            zeros |= Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
+        for (; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
+        return zeros;
     }
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
@@ -82,7 +120,16 @@ internal static class DailyNumbers
         int width = Vector<int>.Count, day = 0;
         for (; day <= values.Length - width; day += width)
             Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
-        for (; day < values.Length; day++) narrow[day] = (int)values[day];
+        if (day == values.Length) return;
+        if (values.Length < width)
+        {
+            for (; day < values.Length; day++) narrow[day] = (int)values[day];
+            return;
+        }
+
+        // What is left goes into a last vector that reaches back over days that were copied already.
+        day = values.Length - width;
+        Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
     }
 
     /// <summary>Copies numbers of 32 bits to as many of 64.</summary>

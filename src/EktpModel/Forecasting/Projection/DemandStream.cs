@@ -46,10 +46,11 @@ internal struct DemandStream
     }
 
     /// <summary>The requests of each of the next days; the days must come in order, and each month must be entered.</summary>
-    /// <param name="come">Takes them, one a day.</param>
-    public void Next(Span<long> come)
+    /// <param name="come">Takes them, one a day. It has room for a month in whole vectors: what stands behind the days is lost.</param>
+    /// <param name="days">How many days.</param>
+    public void Next(Span<long> come, int days)
     {
-        if (_draws is null) _meter.Next(come, Days);
-        else _draws.Next(come, Days);
+        if (_draws is null) _meter.Next(come, days, Days);
+        else _draws.Next(come[..days], Days);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class KernelFactory
     /// <summary>Which kinds of request occur anywhere.</summary>
     public bool[] Kinds { get; } = new bool[4];
 
+    /// <summary>Whether all cards are handed over on the day on which they are printed.</summary>
+    public bool HandsOverAtOnce => _scenario.Regions.All(plan => plan.Handover == Handover.Immediate && plan.AwaitingHandover.IsEmpty);
+
     /// <summary>A region that can begin. It uses the queue of those made before, so only one is at work at a time.</summary>
     public RegionKernel Create(int region) => Create(region, _queues[_scenario.Regions[region].Order]);
 

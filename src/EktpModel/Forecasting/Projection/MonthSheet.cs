@@ -4,8 +4,8 @@ namespace EktpModel.Forecasting;
 /// <param name="rates">The most demand rates a region has.</param>
 internal sealed class MonthSheet(int rates)
 {
-    /// <summary>The most days a month has; each series of numbers has room for so many.</summary>
-    public const int Days = 31;
+    /// <summary>Each series of numbers has room for so many days: those of a month, and of a whole vector of 64 bytes that begins on the last of them.</summary>
+    public const int Days = 40;
 
     // What the demand adds to comes first, so that it is cleared at once.
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 5) * Days];

@@ -28,7 +28,7 @@ internal sealed class ProjectionRun
         _hasRowForEach = keepAll || together;
 
         // By chance more can come than is expected.
-        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, byChance ? long.MaxValue : scenario.LargestCount);
+        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, _factory.HandsOverAtOnce, byChance ? long.MaxValue : scenario.LargestCount);
         _together = new RegionKernel[together ? scenario.Regions.Count : 0];
         for (int region = 0; region < _together.Length; region++)
         {

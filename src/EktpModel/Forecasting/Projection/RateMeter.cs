@@ -44,14 +44,25 @@ internal struct RateMeter
     public readonly double Mean => _share.Mean;
 
     /// <summary>The whole cards of each of some days of a month, nothing on a day that is not open. The days must come in order, and each month must be entered.</summary>
-    /// <param name="grants">Takes them, one a day.</param>
+    /// <param name="grants">Takes them, one a day. It has room for a month in whole vectors: what stands behind the days is lost.</param>
+    /// <param name="days">How many days.</param>
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
-    public void Next(Span<long> grants, uint open)
+    public void Next(Span<long> grants, int days, uint open)
     {
-        int openDays = BitOperations.PopCount(open & ((1UL << grants.Length) - 1));
-        _share.Next(grants[..openDays]);
+        int openDays = BitOperations.PopCount(open & (uint)((1UL << days) - 1));
+        _share.Next(grants, openDays);
+        if (openDays < days) Spread(grants[..days], openDays, open);
+    }
 
-        // From the last day on, each open day takes the last grant that is left: it stands before the day or on it.
-        for (int day = grants.Length - 1; openDays <= day; day--) grants[day] = (open >> day & 1) != 0 ? grants[--openDays] : 0;
+    /// <summary>Moves the grants of some open days to them. From the last day on, each open day takes the last grant that is left: it stands before the day or on it.</summary>
+    private static void Spread(Span<long> grants, int openDays, uint open)
+    {
+        for (int day = grants.Length - 1; day >= 0; day--)
+        {
+            // Closed days are as frequent as irregular; without a jump none is foreseen wrongly. Where no grant is left, none is taken.
+            int isOpen = (int)(open >> day & 1);
+            openDays -= isOpen;
+            grants[day] = grants[openDays & ~(openDays >> 31)] & -(long)isOpen;
+        }
     }
 }

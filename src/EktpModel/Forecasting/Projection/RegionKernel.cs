@@ -188,7 +188,7 @@ internal sealed class RegionKernel
         uint open = _days.OpenBitsFrom(_day);
         long handedOverBefore = _handover.HandedOver;
         Request(days);
-        GrantCapacity(_sheet.Capacity[..days], open);
+        GrantCapacity(days, open);
         Print(days);
         Serve(_sheet.Printed[..days]);
         _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
@@ -203,12 +203,11 @@ internal sealed class RegionKernel
         for (int i = 0; i < _streams.Length; i++)
         {
             ref DemandStream stream = ref _streams[i];
-            Span<long> come = _sheet.RequestsOf(i)[..days];
+            Span<long> come = _sheet.RequestsOf(i);
             stream.EnterMonth(_day);
-            stream.Next(come);
+            stream.Next(come, days);
             _slots[i] = stream.Slot;
-            DailyNumbers.Add(requests, come);
-            DailyNumbers.Add(_sheet.BacklogOf(stream.Kind)[..days], come);
+            DailyNumbers.Add(requests, _sheet.BacklogOf(stream.Kind), come);
         }
 
         for (int i = _nextDated; i < _dated.Length && _dated[i].Day < _day + days; i++)
@@ -222,19 +221,20 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Notes what could be printed on each day.</summary>
-    private void GrantCapacity(Span<long> capacity, uint open)
+    private void GrantCapacity(int days, uint open)
     {
+        Span<long> capacity = _sheet.Capacity;
         _capacity.EnterMonth(_days, _day);
-        for (int from = 0; from < capacity.Length;)
+        for (int from = 0; from < days;)
         {
             if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
-            int to = Math.Min(capacity.Length, _nextPhaseDay - _day);
-            if (_canPrint) _capacity.Next(capacity[from..to], open >> from);
+            int to = Math.Min(days, _nextPhaseDay - _day);
+            if (_canPrint) _capacity.Next(capacity[from..], to - from, open >> from);
             else capacity[from..to].Clear();
             from = to;
         }
 
-        _draws.Printers?.Next(capacity, open);
+        _draws.Printers?.Next(capacity[..days], open);
     }
 
     /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>
@@ -248,10 +248,10 @@ internal sealed class RegionKernel
             if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
             if (_draws.Spoilage is null)
             {
-                int end = Math.Min(days, _arrivals.NextDay - _day);
-                int together = _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-                day += together;
-                if (together > 0) continue;
+                int before = day, end = Math.Min(days, _arrivals.NextDay - _day);
+                day += _spoilage.PrintAll(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+                day += _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+                if (day > before) continue;
             }
 
             backlog += waiting[day];

@@ -6,14 +6,15 @@ internal sealed class SeriesStore
     /// <param name="rows">How many regions' numbers are kept.</param>
     /// <param name="days">The days of the scenario.</param>
     /// <param name="kinds">Which kinds of request occur.</param>
+    /// <param name="handsOverAtOnce">Whether all cards are handed over on the day on which they are printed, so that both series are the same.</param>
     /// <param name="largest">No number can be larger.</param>
-    public SeriesStore(int rows, int days, bool[] kinds, long largest)
+    public SeriesStore(int rows, int days, bool[] kinds, bool handsOverAtOnce, long largest)
     {
         bool isNarrow = largest <= int.MaxValue;
         Blanks = new CountRows(rows, days, isNarrow);
         Printed = new CountRows(rows, days, isNarrow);
         Spoiled = new CountRows(rows, days, isNarrow);
-        HandedOver = new CountRows(rows, days, isNarrow);
+        HandedOver = handsOverAtOnce ? Printed : new CountRows(rows, days, isNarrow);
         Backlog = [.. kinds.Select(occurs => occurs ? new CountRows(rows, days, isNarrow) : null)];
     }
 
@@ -34,7 +35,7 @@ internal sealed class SeriesStore
         Blanks.Write(row, day, sheet.Blanks[..days]);
         Printed.Write(row, day, sheet.Printed[..days]);
         Spoiled.Write(row, day, sheet.Spoiled[..days]);
-        HandedOver.Write(row, day, sheet.HandedOver[..days]);
+        if (HandedOver != Printed) HandedOver.Write(row, day, sheet.HandedOver[..days]);
         for (int kind = 0; kind < Backlog.Length; kind++) Backlog[kind]?.Write(row, day, sheet.BacklogOf(kind)[..days]);
     }
 }

@@ -12,24 +12,27 @@ internal struct SpoilageMeter
     private readonly long _denominator;
     private readonly ulong _reciprocal;
     private readonly long _narrow;
+    private readonly long _together;
     private long _carry;
 
     public SpoilageMeter(Fraction share, CardCount attemptsBefore)
     {
-        _numerator = share.Numerator;
-        _denominator = share.Denominator;
+        // A denominator of one has no reciprocal of 64 bits; halves do as well.
+        (_numerator, _denominator) = share.Denominator == 1 ? (2 * share.Numerator, 2) : (share.Numerator, share.Denominator);
         _carry = (long)((Int128)attemptsBefore.Value * _numerator % _denominator);
 
-        // The product of a number with the reciprocal, rounded up, is the number divided without the processor's slow
-        // division, exactly so for products below 2^64 (Granlund and Montgomery, PLDI 1994). For a denominator of one,
-        // whose reciprocal would need a bit more, it is one less than that, which the carry makes good.
-        _reciprocal = _denominator == 1 ? ulong.MaxValue : ulong.MaxValue / (ulong)_denominator + 1;
-        _narrow = (long)((Int128)long.MaxValue / _denominator / Math.Max(1, _numerator)) - 1;
+        // The upper half of the product of a number with the reciprocal, rounded up, is the number divided, without the processor's slow
+        // division: exactly so where the number times the denominator is below 2^64 (Granlund and Montgomery, PLDI 1994).
+        _reciprocal = ulong.MaxValue / (ulong)_denominator + 1;
+        long most = long.MaxValue / _denominator;
+        _narrow = most / Math.Max(1, _numerator) - 1;
+        _together = Math.Max(0, most - _denominator) / Math.Max(1, _numerator);
     }
 
     /// <summary>
-    /// Prints on one day after another, until a day comes on which so much can be attempted that products do not fit
-    /// into 64 bits. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
+    /// Prints on one day after another as much as capacity allows, until a day comes on which blanks or those who wait might be too few, or numbers too
+    /// large. As nothing else binds, the spoiled ones follow from all that was attempted until then: no day waits for the division of the day before.
+    /// Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
     /// </summary>
     /// <param name="capacity">What could be attempted on each day.</param>
     /// <param name="waiting">The new requests of each day; after it those who wait at its end.</param>
@@ -39,6 +42,47 @@ internal struct SpoilageMeter
     /// <param name="onHand">The blanks on hand.</param>
     /// <param name="backlog">Those who wait.</param>
     /// <returns>How many days were printed on.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int PrintAll(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    {
+        // What was carried alone may be too large.
+        if (_together == 0) return 0;
+        int days = capacity.Length, day = 0;
+        waiting = waiting[..days];
+        blanks = blanks[..days];
+        printed = printed[..days];
+        spoiled = spoiled[..days];
+        long most = Math.Min(onHand, _together), blanksBefore = onHand, owed = backlog, numerator = _numerator, carry = _carry, attempts = 0, lost = 0;
+        ulong reciprocal = _reciprocal;
+        for (; day < days; day++)
+        {
+            unchecked
+            {
+                long today = capacity[day], until = attempts + today;
+
+                // A sum that is too large for 64 bits is negative.
+                if ((ulong)until > (ulong)most) break;
+                long lostUntil = (long)(ulong)(Math.BigMul((ulong)(carry + until * numerator), reciprocal) >> 64);
+                long good = today - (lostUntil - lost), left = owed + waiting[day] - good;
+                if (left <= 0) break;
+                waiting[day] = owed = left;
+                printed[day] = good;
+                spoiled[day] = lostUntil - lost;
+                blanks[day] = blanksBefore - until;
+                (attempts, lost) = (until, lostUntil);
+            }
+        }
+
+        _carry = carry + attempts * numerator - lost * _denominator;
+        onHand -= attempts;
+        backlog = owed;
+        return day;
+    }
+
+    /// <summary>
+    /// Prints on one day after another, whatever binds, until a day comes on which so much can be attempted that products do not fit into 64 bits.
+    /// </summary>
+    /// <inheritdoc cref="PrintAll"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Print(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
     {
@@ -59,7 +103,7 @@ internal struct SpoilageMeter
             {
                 // What was carried is added last, as it is known last; whether it makes one more cannot be foreseen, so there is no jump.
                 long product = attempts * numerator;
-                lost = (long)Math.BigMul((ulong)product, reciprocal, out _);
+                lost = (long)(ulong)(Math.BigMul((ulong)product, reciprocal) >> 64);
                 long rest = product - lost * denominator + carry - denominator, isBelow = rest >> 63;
                 lost += 1 + isBelow;
                 if (attempts - lost >= owed)

@@ -1,0 +1,44 @@
+using EktpModel.Forecasting;
+
+namespace EktpModel.Tests.Forecasting;
+
+/// <summary>Numbers of many days at once, against one day after another: any length, so that vectors and what is left behind them are both met.</summary>
+[Properties(MaxTest = 300)]
+public class DailyNumbersTests
+{
+    [Property]
+    public void A_sum_is_that_of_all_days(int[] values) => Assert.Equal(values.Sum(value => (long)value), DailyNumbers.Sum(Long(values)));
+
+    [Property]
+    public void Values_are_added_to_each_day(int[] values)
+    {
+        long[] sum = Long(values), first = Long(values), second = [.. values.Select(value => value * 3L), 7];
+        DailyNumbers.Add(sum, Long(values));
+        DailyNumbers.Add(first, second, Long(values));
+        Assert.Equal(values.Select(value => value * 2L), sum);
+        Assert.Equal(values.Select(value => value * 2L), first);
+        Assert.Equal([.. values.Select(value => value * 4L), 7], second);
+    }
+
+    [Property]
+    public void Days_with_nothing_have_a_bit_each(bool[] isZero)
+    {
+        long[] values = [.. isZero.Take(32).Select(zero => zero ? 0L : 1L << 40)];
+        uint zeros = DailyNumbers.ZerosOf(values);
+        for (int day = 0; day < 32; day++) Assert.Equal(day < values.Length && values[day] == 0, (zeros >> day & 1) != 0);
+    }
+
+    [Property]
+    public void Numbers_of_32_bits_come_back_from_64_as_they_were(int[] values)
+    {
+        int[] narrow = [.. Enumerable.Repeat(-1, values.Length + 1)];
+        long[] wide = new long[values.Length];
+        DailyNumbers.Narrow(Long(values), narrow);
+        DailyNumbers.Widen(narrow.AsSpan(..values.Length), wide);
+        Assert.Equal(values, narrow[..^1]);
+        Assert.Equal(-1, narrow[^1]);
+        Assert.Equal(Long(values), wide);
+    }
+
+    private static long[] Long(int[] values) => [.. values.Select(value => (long)value)];
+}
