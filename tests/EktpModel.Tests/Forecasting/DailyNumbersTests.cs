@@ -40,5 +40,20 @@ public class DailyNumbersTests
         Assert.Equal(Long(values), wide);
     }
 
+    [Property]
+    public void Levels_begin_anew_after_a_day_on_which_nothing_is_left((sbyte Change, bool IsNothing)[] days, sbyte before)
+    {
+        (sbyte Change, bool IsNothing)[] month = [.. days.Take(32)];
+        List<long> levels = [before];
+        foreach ((sbyte change, bool isNothing) in month) levels.Add(isNothing ? 0 : levels[^1] + change);
+        uint nothing = 0;
+        for (int day = 0; day < month.Length; day++) nothing |= (month[day].IsNothing ? 1U : 0U) << day;
+        long[] found = [.. month.Select(day => (long)day.Change)], always = [.. found];
+        Assert.Equal(levels[^1], DailyNumbers.Accumulate(found, before, nothing));
+        Assert.Equal(levels[1..], found);
+        Assert.Equal(before + month.Sum(day => (long)day.Change), DailyNumbers.Accumulate(always, before));
+        Assert.Equal(month.Select((_, day) => before + month[..(day + 1)].Sum(one => (long)one.Change)), always);
+    }
+
     private static long[] Long(int[] values) => [.. values.Select(value => (long)value)];
 }

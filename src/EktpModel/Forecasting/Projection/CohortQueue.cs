@@ -18,7 +18,7 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     public CohortLayout Layout => layout;
 
-    public long Total { get; private set; }
+    public long Total => DailyNumbers.Sum(_counts);
 
     /// <summary>How many of those who waited at the start still wait.</summary>
     public long Opening { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class CohortQueue(CohortLayout layout)
         Array.Clear(_counts);
         Array.Clear(_occupied);
         _front = _counts.Length;
-        Total = Opening = 0;
+        Opening = 0;
     }
 
     public void AddOpening(int slot, long count)
@@ -43,76 +43,78 @@ internal sealed class CohortQueue(CohortLayout layout)
         _counts[slot] += count;
         _occupied[slot >> 6] |= 1UL << slot;
         _front = Math.Min(_front, slot);
-        Total += count;
     }
 
     /// <summary>
     /// On each of some days lets the requests of that day join, and then serves those for whom cards are printed, in
     /// their order. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
     /// </summary>
-    /// <param name="month">The requests of each rate; takes the change of the number of those who wait, by kind.</param>
+    /// <param name="month">The requests of each rate; takes the change of the number of those who wait, by kind, on days at whose end somebody does.</param>
     /// <param name="slots">The slot which the requests of each rate join.</param>
     /// <param name="cards">The cards of each day of the month; not more than wait.</param>
+    /// <param name="nobody">The days at whose end nobody waits, the first one of the month the lowest bit.</param>
     /// <param name="day">The first day.</param>
     /// <param name="end">The day after the last.</param>
     /// <param name="cardsLeft">How many cards were left when the last of the opening backlog was served.</param>
     /// <returns>The day on which that was; a negative number if it was on none of these.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, int day, int end, out long cardsLeft)
+    public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, uint nobody, int day, int end, out long cardsLeft)
     {
         Span<long> counts = _counts, changes = month.Backlog;
         ReadOnlySpan<long> requests = month.RequestsByRate;
-        ReadOnlySpan<byte> kinds = _kinds;
         Span<ulong> occupied = _occupied;
-        int front = _front, cleared = -1, joined = day, lowest = int.MaxValue;
-        long opening = Opening, total = Total;
+        int front = _front, cleared = -1, joined = day, lowest = counts.Length;
+        long opening = Opening;
         cardsLeft = 0;
+        cards = cards[..end];
         foreach (int slot in slots) lowest = Math.Min(lowest, slot);
-        while (day < end)
+        for (; day < cards.Length; day++)
         {
-            if (cards[day] == 0)
+            if (front < lowest)
             {
-                day++;
-                continue;
-            }
-
-            if (front < lowest && cards[day] < counts[front])
-            {
-                // All of the day's cards go to the first cohort, and those who come are behind it: they can join later.
+                // Those who come stand behind the first cohort; as long as it takes all cards they need not join.
                 long before = counts[front], left = before;
-                int change = MonthSheet.Days * kinds[front];
-                for (; day < end && cards[day] < left; day++)
+                Span<long> change = changes.Slice(MonthSheet.Days * _kinds[front], cards.Length);
+                for (; day < cards.Length && cards[day] < left; day++)
                 {
                     left -= cards[day];
-                    changes[change + day] -= cards[day];
+                    change[day] -= cards[day];
                 }
 
                 counts[front] = left;
-                total -= before - left;
                 if ((front & 1) == 0) opening -= before - left;
+                if (day == cards.Length) break;
+            }
+
+            if (opening == 0 && (nobody >> day & 1) != 0)
+            {
+                // All are served, in whatever order, and those who came meanwhile need not join first.
+                if (front < counts.Length) front = Empty(counts, occupied);
+                joined = day + 1;
                 continue;
             }
 
-            for (int rate = 0; rate < slots.Length; rate++)
+            for (long served = cards[day]; served > 0;)
             {
-                long come = 0;
-                for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
-                if (come == 0) continue;
-                int slot = slots[rate];
-                counts[slot] += come;
-                occupied[slot >> 6] |= 1UL << slot;
-                front = Math.Min(front, slot);
-                total += come;
-            }
+                if (front >= lowest && joined <= day)
+                {
+                    for (int rate = 0; rate < slots.Length; rate++)
+                    {
+                        long come = 0;
+                        for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
+                        if (come == 0) continue;
+                        int slot = slots[rate];
+                        counts[slot] += come;
+                        occupied[slot >> 6] |= 1UL << slot;
+                        front = Math.Min(front, slot);
+                    }
 
-            joined = day + 1;
-            long served = cards[day];
-            total -= served;
-            while (served > 0)
-            {
+                    joined = day + 1;
+                }
+
                 long waiting = counts[front], share = Math.Min(served, waiting);
                 counts[front] = waiting - share;
-                changes[MonthSheet.Days * kinds[front] + day] -= share;
+                changes[MonthSheet.Days * _kinds[front] + day] -= share;
                 served -= share;
                 if ((front & 1) == 0)
                 {
@@ -128,12 +130,10 @@ internal sealed class CohortQueue(CohortLayout layout)
                 while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
                 front = bits == 0 ? counts.Length : (word << 6) + BitOperations.TrailingZeroCount(bits);
             }
-
-            day++;
         }
 
         _front = front;
-        (Opening, Total) = (opening, total);
+        Opening = opening;
         for (int rate = 0; rate < slots.Length; rate++)
         {
             if (joined < end) Add(slots[rate], DailyNumbers.Sum(month.RequestsOf(rate)[joined..end]));
@@ -142,9 +142,20 @@ internal sealed class CohortQueue(CohortLayout layout)
         return cleared;
     }
 
+    private static int Empty(Span<long> counts, Span<ulong> occupied)
+    {
+        for (int word = 0; word < occupied.Length; word++)
+        {
+            for (ulong bits = occupied[word]; bits != 0; bits &= bits - 1) counts[(word << 6) + BitOperations.TrailingZeroCount(bits)] = 0;
+            occupied[word] = 0;
+        }
+
+        return counts.Length;
+    }
+
     public Backlog ToBacklog()
     {
-        if (Total == 0) return Backlog.Empty;
+        if (_front == _counts.Length) return Backlog.Empty;
         List<CohortCount> cohorts = [];
         for (int slot = 0; slot < _counts.Length; slot++)
         {

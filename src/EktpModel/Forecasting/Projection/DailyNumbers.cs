@@ -71,6 +71,17 @@ internal static class DailyNumbers
         return level;
     }
 
+    /// <summary>Adds up the changes of each day to the levels at its end, where nothing is left at the end of some.</summary>
+    /// <param name="changes">The changes, of any size on those days; after it the levels.</param>
+    /// <param name="level">The level before the first day.</param>
+    /// <param name="nothing">Those days, the first one the lowest bit.</param>
+    /// <returns>The level after the last day.</returns>
+    public static long Accumulate(Span<long> changes, long level, uint nothing)
+    {
+        for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((nothing >> day & 1) - 1L);
+        return level;
+    }
+
     /// <summary>What there is at the end of each day, from what came and what went.</summary>
     /// <param name="before">What there was before the first day.</param>
     /// <param name="came">What came on each day.</param>

@@ -33,6 +33,7 @@ internal sealed class RegionKernel
     private int _nextPhase;
     private int _nextPhaseDay;
     private long _lastOpeningPrinted;
+    private long _backlog;
 
     /// <summary>A region before its first day; it has to begin.</summary>
     /// <param name="plan">The region's plan.</param>
@@ -107,6 +108,7 @@ internal sealed class RegionKernel
         _canPrint = false;
         _day = _nextDated = _nextPhase = _nextPhaseDay = 0;
         _lastOpeningPrinted = 0;
+        _backlog = _waiting.Total;
         Array.Clear(_constraintDays);
         Blanks = _plan.Blanks.Value;
         Received = Printed = Spoiled = Requested = 0;
@@ -149,7 +151,7 @@ internal sealed class RegionKernel
     public long AwaitingHandover => _handover.Awaiting;
 
     /// <summary>Requests not printed yet.</summary>
-    public long Waiting => _waiting.Total;
+    public long Waiting => _backlog;
 
     /// <summary>Sends blanks on their way, to arrive on a day not worked out yet or by chance later.</summary>
     /// <returns>The day on which they arrive; the number of days if that is after the last by chance.</returns>
@@ -190,9 +192,10 @@ internal sealed class RegionKernel
         Request(days);
         GrantCapacity(days, open);
         Print(days);
-        Serve(_sheet.Printed[..days]);
+        uint nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
+        Serve(_sheet.Printed[..days], nobody);
         _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
-        Account(days, open, handedOverBefore);
+        Account(days, open, nobody, handedOverBefore);
     }
 
     /// <summary>Notes the requests that come on each day.</summary>
@@ -241,7 +244,7 @@ internal sealed class RegionKernel
     private void Print(int days)
     {
         Span<long> waiting = _sheet.Requests[..days], capacity = _sheet.Capacity, blanks = _sheet.Blanks, printed = _sheet.Printed[..days], spoiled = _sheet.Spoiled[..days];
-        long onHand = Blanks, backlog = _waiting.Total;
+        long onHand = Blanks, backlog = _backlog;
         Requested += DailyNumbers.Sum(waiting);
         for (int day = 0; day < days;)
         {
@@ -268,18 +271,19 @@ internal sealed class RegionKernel
         }
 
         Blanks = onHand;
+        _backlog = backlog;
         Printed += DailyNumbers.Sum(printed);
         Spoiled += DailyNumbers.Sum(spoiled);
     }
 
     /// <summary>Lets those who wait have the cards printed, in their order.</summary>
-    private void Serve(ReadOnlySpan<long> printed)
+    private void Serve(ReadOnlySpan<long> printed, uint nobody)
     {
         for (int day = 0; day < printed.Length;)
         {
             for (; _nextDated < _dated.Length && _dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(_dated[_nextDated].Slot, _datedCounts[_nextDated]);
             int end = _nextDated < _dated.Length ? Math.Min(printed.Length, _dated[_nextDated].Day - _day) : printed.Length;
-            int cleared = _waiting.Serve(_sheet, _slots, printed, day, end, out long left);
+            int cleared = _waiting.Serve(_sheet, _slots, printed, nobody, day, end, out long left);
             if (cleared >= 0)
             {
                 ClearedOn = _day + cleared;
@@ -291,37 +295,28 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Draws up the levels at the end of each day, counts what held printing back, and looks for the dates that people ask for.</summary>
-    private void Account(int days, uint open, long handedOverBefore)
+    private void Account(int days, uint open, uint nobody, long handedOverBefore)
     {
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
-            if (_occurs[kind]) _byKind[kind] = DailyNumbers.Accumulate(_sheet.BacklogOf(kind)[..days], _byKind[kind]);
+            if (!_occurs[kind]) continue;
+            Span<long> backlog = _sheet.BacklogOf(kind)[..days];
+            _byKind[kind] = nobody == 0 ? DailyNumbers.Accumulate(backlog, _byKind[kind]) : DailyNumbers.Accumulate(backlog, _byKind[kind], nobody);
         }
 
-        Span<long> waiting = _sheet.Requests[..days];
-        CountConstraints(waiting, _sheet.Blanks[..days], open);
+        CountConstraints(days, open, nobody, DailyNumbers.ZerosOf(_sheet.Blanks[..days]));
         if (ClearedOn is null && _waiting.Opening == 0) ClearedOn = _day;
-        if (CaughtUpOn is null && waiting.IndexOf(0) is >= 0 and int day) CaughtUpOn = _day + day;
+        if (CaughtUpOn is null && nobody != 0) CaughtUpOn = _day + BitOperations.TrailingZeroCount(nobody);
         if (HandedOverOn is null && ClearedOn is { } cleared) FindHandedOver(_sheet.HandedOver[..days], handedOverBefore, cleared);
     }
 
-    private void CountConstraints(ReadOnlySpan<long> waiting, ReadOnlySpan<long> blanks, uint open)
+    private void CountConstraints(int days, uint open, uint noRequests, uint noBlanks)
     {
-        int noRequests = 0, noBlanks = 0, openDays = BitOperations.PopCount(open & ((1UL << waiting.Length) - 1));
-        if (waiting.Contains(0) || blanks.Contains(0))
-        {
-            for (int day = 0; day < waiting.Length; day++)
-            {
-                if ((open >> day & 1) == 0) continue;
-                if (waiting[day] == 0) noRequests++;
-                else if (blanks[day] == 0) noBlanks++;
-            }
-        }
-
-        _constraintDays[(int)DayConstraint.Closed] += waiting.Length - openDays;
-        _constraintDays[(int)DayConstraint.NoRequests] += noRequests;
-        _constraintDays[(int)DayConstraint.Blanks] += noBlanks;
-        _constraintDays[(int)DayConstraint.Capacity] += openDays - noRequests - noBlanks;
+        open &= (uint)((1UL << days) - 1);
+        _constraintDays[(int)DayConstraint.Closed] += days - BitOperations.PopCount(open);
+        _constraintDays[(int)DayConstraint.NoRequests] += BitOperations.PopCount(open & noRequests);
+        _constraintDays[(int)DayConstraint.Blanks] += BitOperations.PopCount(open & ~noRequests & noBlanks);
+        _constraintDays[(int)DayConstraint.Capacity] += BitOperations.PopCount(open & ~noRequests & ~noBlanks);
     }
 
     /// <summary>Cards leave in the order in which they were printed, those from before the start first.</summary>
