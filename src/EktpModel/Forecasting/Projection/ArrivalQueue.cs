@@ -1,10 +1,9 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
-/// <param name="capacity">How many shipments to make room for.</param>
-internal sealed class ArrivalQueue(int capacity)
+internal sealed class ArrivalQueue
 {
-    private (int Day, long Count)[] _arrivals = capacity == 0 ? [] : new (int, long)[capacity];
+    private (int Day, long Count)[] _arrivals = [];
     private int _count;
     private int _next;
 
@@ -13,6 +12,12 @@ internal sealed class ArrivalQueue(int capacity)
 
     /// <summary>The day of the next arrival, or none that comes.</summary>
     public int NextDay { get; private set; } = int.MaxValue;
+
+    /// <summary>Makes room for so many shipments.</summary>
+    public void EnsureCapacity(int shipments)
+    {
+        if (_arrivals.Length < shipments) Array.Resize(ref _arrivals, shipments);
+    }
 
     public void Clear()
     {

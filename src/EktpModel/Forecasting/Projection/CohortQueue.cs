@@ -11,7 +11,9 @@ internal sealed class CohortQueue(CohortLayout layout)
 {
     private readonly long[] _counts = new long[layout.Slots];
     private readonly ulong[] _occupied = new ulong[(layout.Slots + 63) / 64];
-    private readonly byte[] _kinds = layout.KindOf;
+
+    // Where the changes of each slot's kind begin on the sheet of a month.
+    private readonly int[] _rows = Array.ConvertAll(layout.KindOf, kind => MonthSheet.Days * kind);
 
     // The first slot in which anybody waits; the number of slots if nobody does.
     private int _front = layout.Slots;
@@ -67,68 +69,72 @@ internal sealed class CohortQueue(CohortLayout layout)
         long opening = Opening;
         cardsLeft = 0;
         cards = cards[..end];
-        foreach (int slot in slots) lowest = Math.Min(lowest, slot);
-        for (; day < cards.Length; day++)
+        unchecked
         {
-            if (front < lowest)
+            // All who wait were shown to fit into a long when the scenario was made; nobody is served who does not wait.
+            foreach (int slot in slots) lowest = Math.Min(lowest, slot);
+            for (; day < cards.Length; day++)
             {
-                // Those who come stand behind the first cohort; as long as it takes all cards they need not join.
-                long before = counts[front], left = before;
-                Span<long> change = changes.Slice(MonthSheet.Days * _kinds[front], cards.Length);
-                for (; day < cards.Length && cards[day] < left; day++)
+                if (front < lowest)
                 {
-                    left -= cards[day];
-                    change[day] -= cards[day];
-                }
-
-                counts[front] = left;
-                if ((front & 1) == 0) opening -= before - left;
-                if (day == cards.Length) break;
-            }
-
-            if (opening == 0 && (nobody >> day & 1) != 0)
-            {
-                // All are served, in whatever order, and those who came meanwhile need not join first.
-                if (front < counts.Length) front = Empty(counts, occupied);
-                joined = day + 1;
-                continue;
-            }
-
-            for (long served = cards[day]; served > 0;)
-            {
-                if (front >= lowest && joined <= day)
-                {
-                    for (int rate = 0; rate < slots.Length; rate++)
+                    // Those who come stand behind the first cohort; as long as it takes all cards they need not join.
+                    long before = counts[front], left = before;
+                    Span<long> change = changes.Slice(_rows[front], cards.Length);
+                    for (; day < cards.Length && cards[day] < left; day++)
                     {
-                        long come = 0;
-                        for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
-                        if (come == 0) continue;
-                        int slot = slots[rate];
-                        counts[slot] += come;
-                        occupied[slot >> 6] |= 1UL << slot;
-                        front = Math.Min(front, slot);
+                        left -= cards[day];
+                        change[day] -= cards[day];
                     }
 
-                    joined = day + 1;
+                    counts[front] = left;
+                    if ((front & 1) == 0) opening -= before - left;
+                    if (day == cards.Length) break;
                 }
 
-                long waiting = counts[front], share = Math.Min(served, waiting);
-                counts[front] = waiting - share;
-                changes[MonthSheet.Days * _kinds[front] + day] -= share;
-                served -= share;
-                if ((front & 1) == 0)
+                if (opening == 0 && (nobody >> day & 1) != 0)
                 {
-                    opening -= share;
-                    if (opening == 0) (cleared, cardsLeft) = (day, served);
+                    // All are served, in whatever order, and those who came meanwhile need not join first.
+                    if (front < counts.Length) front = Empty(counts, occupied);
+                    joined = day + 1;
+                    continue;
                 }
 
-                if (share < waiting) break;
+                for (long served = cards[day]; served > 0;)
+                {
+                    if (front >= lowest && joined <= day)
+                    {
+                        for (int rate = 0; rate < slots.Length; rate++)
+                        {
+                            long come = 0;
+                            for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
+                            if (come == 0) continue;
+                            int slot = slots[rate];
+                            counts[slot] += come;
+                            occupied[slot >> 6] |= 1UL << slot;
+                            front = Math.Min(front, slot);
+                        }
 
-                // On to the next slot in which somebody waits.
-                int word = front >> 6;
-                ulong bits = occupied[word] &= ~(1UL << front);
-                while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
-                front = bits == 0 ? counts.Length : (word << 6) + BitOperations.TrailingZeroCount(bits);
+                        joined = day + 1;
+                    }
+
+                    long waiting = counts[front], share = Math.Min(served, waiting);
+                    counts[front] = waiting - share;
+                    changes[_rows[front] + day] -= share;
+                    served -= share;
+                    if ((front & 1) == 0)
+                    {
+                        opening -= share;
+                        if (opening == 0) (cleared, cardsLeft) = (day, served);
+                    }
+
+                    if (share < waiting) break;
+
+                    // On to the next slot in which somebody waits.
+                    int word = front >> 6;
+                    ulong bits = occupied[word] &= ~(1UL << front);
+                    while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
+                    front = bits == 0 ? counts.Length : (word << 6) + BitOperations.TrailingZeroCount(bits);
+                }
             }
         }
 

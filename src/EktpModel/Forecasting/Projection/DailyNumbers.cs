@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace EktpModel.Forecasting;
 
-/// <summary>Arithmetic with numbers of many days at once.</summary>
+/// <summary>
+/// Arithmetic with numbers of many days at once. Sums are not checked one by one: that all of a scenario fit into a long was shown when it was made, with
+/// room for chance where it has a say.
+/// </summary>
 internal static class DailyNumbers
 {
     /// <summary>Adds values to sums, day by day.</summary>
@@ -19,46 +22,55 @@ internal static class DailyNumbers
     /// <summary>Adds values to two sums, day by day.</summary>
     public static void Add(Span<long> sum, Span<long> other, ReadOnlySpan<long> values)
     {
-        other = other[..sum.Length];
-        values = values[..sum.Length];
-        ref long to = ref MemoryMarshal.GetReference(sum), toOther = ref MemoryMarshal.GetReference(other), from = ref MemoryMarshal.GetReference(values);
-        nuint width = (nuint)Vector<long>.Count, day = 0;
-        for (; day + width <= (nuint)values.Length; day += width)
+        unchecked
         {
-            Vector<long> more = Vector.LoadUnsafe(ref from, day);
-            (Vector.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
-            (Vector.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
-        }
+            other = other[..sum.Length];
+            values = values[..sum.Length];
+            ref long to = ref MemoryMarshal.GetReference(sum), toOther = ref MemoryMarshal.GetReference(other), from = ref MemoryMarshal.GetReference(values);
+            nuint width = (nuint)Vector<long>.Count, day = 0;
+            for (; day + width <= (nuint)values.Length; day += width)
+            {
+                Vector<long> more = Vector.LoadUnsafe(ref from, day);
+                (Vector.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
+                (Vector.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
+            }
 
-        for (int rest = (int)day; rest < values.Length; rest++)
-        {
-            sum[rest] += values[rest];
-            other[rest] += values[rest];
+            for (int rest = (int)day; rest < values.Length; rest++)
+            {
+                sum[rest] += values[rest];
+                other[rest] += values[rest];
+            }
         }
     }
 
     /// <summary>All days together.</summary>
     public static long Sum(ReadOnlySpan<long> values)
     {
-        ref long from = ref MemoryMarshal.GetReference(values);
-        nuint width = (nuint)Vector<long>.Count, day = 0;
-        Vector<long> sums = Vector<long>.Zero;
-        for (; day + width <= (nuint)values.Length; day += width) sums += Vector.LoadUnsafe(ref from, day);
-        long sum = Vector.Sum(sums);
-        for (int rest = (int)day; rest < values.Length; rest++) sum += values[rest];
-        return sum;
+        unchecked
+        {
+            ref long from = ref MemoryMarshal.GetReference(values);
+            nuint width = (nuint)Vector<long>.Count, day = 0;
+            Vector<long> sums = Vector<long>.Zero;
+            for (; day + width <= (nuint)values.Length; day += width) sums += Vector.LoadUnsafe(ref from, day);
+            long sum = Vector.Sum(sums);
+            for (int rest = (int)day; rest < values.Length; rest++) sum += values[rest];
+            return sum;
+        }
     }
 
     /// <summary>The days with nothing, of at most 32: a bit for each, the first one the lowest.</summary>
     public static uint ZerosOf(ReadOnlySpan<long> values)
     {
-        ref long from = ref MemoryMarshal.GetReference(values);
-        int width = Vector256<long>.Count, day = 0;
-        uint zeros = 0;
-        for (; day <= values.Length - width; day += width)
-            zeros |= Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
-        for (; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
-        return zeros;
+        unchecked
+        {
+            ref long from = ref MemoryMarshal.GetReference(values);
+            int width = Vector256<long>.Count, day = 0;
+            uint zeros = 0;
+            for (; day <= values.Length - width; day += width)
+                zeros |= Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
+            for (; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
+            return zeros;
+        }
     }
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
@@ -67,8 +79,11 @@ internal static class DailyNumbers
     /// <returns>The level after the last day.</returns>
     public static long Accumulate(Span<long> changes, long level)
     {
-        for (int day = 0; day < changes.Length; day++) changes[day] = level += changes[day];
-        return level;
+        unchecked
+        {
+            for (int day = 0; day < changes.Length; day++) changes[day] = level += changes[day];
+            return level;
+        }
     }
 
     /// <summary>Adds up the changes of each day to the levels at its end, where nothing is left at the end of some.</summary>
@@ -78,8 +93,11 @@ internal static class DailyNumbers
     /// <returns>The level after the last day.</returns>
     public static long Accumulate(Span<long> changes, long level, uint nothing)
     {
-        for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((nothing >> day & 1) - 1L);
-        return level;
+        unchecked
+        {
+            for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((nothing >> day & 1) - 1L);
+            return level;
+        }
     }
 
     /// <summary>What there is at the end of each day, from what came and what went.</summary>
@@ -125,22 +143,25 @@ internal static class DailyNumbers
     /// <summary>Copies numbers that fit into 32 bits.</summary>
     public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
     {
-        narrow = narrow[..values.Length];
-        ref long from = ref MemoryMarshal.GetReference(values);
-        ref int to = ref MemoryMarshal.GetReference(narrow);
-        int width = Vector<int>.Count, day = 0;
-        for (; day <= values.Length - width; day += width)
-            Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
-        if (day == values.Length) return;
-        if (values.Length < width)
+        unchecked
         {
-            for (; day < values.Length; day++) narrow[day] = (int)values[day];
-            return;
-        }
+            narrow = narrow[..values.Length];
+            ref long from = ref MemoryMarshal.GetReference(values);
+            ref int to = ref MemoryMarshal.GetReference(narrow);
+            int width = Vector<int>.Count, day = 0;
+            for (; day <= values.Length - width; day += width)
+                Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
+            if (day == values.Length) return;
+            if (values.Length < width)
+            {
+                for (; day < values.Length; day++) narrow[day] = (int)values[day];
+                return;
+            }
 
-        // What is left goes into a last vector that reaches back over days that were copied already.
-        day = values.Length - width;
-        Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
+            // What is left goes into a last vector that reaches back over days that were copied already.
+            day = values.Length - width;
+            Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
+        }
     }
 
     /// <summary>Copies numbers of 32 bits to as many of 64.</summary>

@@ -11,6 +11,7 @@ internal sealed class KernelFactory
     private readonly Func<WorkCalendar, DayTable> _tableOf;
     private readonly MonthSheet _sheet;
     private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
+    private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
 
     /// <param name="scenario">The scenario.</param>
@@ -39,16 +40,21 @@ internal sealed class KernelFactory
     /// <summary>Whether all cards are handed over on the day on which they are printed.</summary>
     public bool HandsOverAtOnce => _scenario.Regions.All(plan => plan.Handover == Handover.Immediate && plan.AwaitingHandover.IsEmpty);
 
-    /// <summary>A region that can begin. It uses the queue of those made before, so only one is at work at a time.</summary>
-    public RegionKernel Create(int region) => Create(region, _queues[_scenario.Regions[region].Order]);
+    /// <summary>
+    /// A region that can begin. It uses the queue of those made before, so only one is at work at a time; and where nothing is left to chance, so that each is
+    /// worked out once, it takes over all their memory.
+    /// </summary>
+    public RegionKernel Create(int region) => Create(region, _queues[_scenario.Regions[region].Order], _byChance ? new RegionInputs() : _inputs);
 
-    /// <summary>A region that can begin, with a queue of its own, to go on beside others.</summary>
-    public RegionKernel CreateBesideOthers(int region) => Create(region, new CohortQueue(_queues[_scenario.Regions[region].Order].Layout));
+    /// <summary>A region that can begin, with memory of its own, to go on beside others.</summary>
+    public RegionKernel CreateBesideOthers(int region) => Create(region, new CohortQueue(_queues[_scenario.Regions[region].Order].Layout), new RegionInputs());
 
-    private RegionKernel Create(int region, CohortQueue queue)
+    private RegionKernel Create(int region, CohortQueue queue, RegionInputs inputs)
     {
         RegionPlan plan = _scenario.Regions[region];
-        return new RegionKernel(plan, _dispatches[plan.Region], _days, _tableOf, queue, _sheet, new RegionDraws(plan, _byChance, SpoilageOf));
+        RegionDraws draws = new(plan, _byChance, SpoilageOf);
+        inputs.Fill(plan, _dispatches[plan.Region], _days, _tableOf, queue.Layout, draws);
+        return new RegionKernel(plan, _days, inputs, queue, _sheet, draws);
     }
 
     /// <summary>What draws spoiled attempts: one for all regions with the same share, as most have, so that its tables are made once.</summary>

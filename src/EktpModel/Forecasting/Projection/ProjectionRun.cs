@@ -74,7 +74,7 @@ internal sealed class ProjectionRun
 
         for (int region = 0; region < _alone.Length; region++)
         {
-            // A kernel that is needed only once is not kept: the next finds its memory in the processor's caches.
+            // A kernel that is needed only once is not kept: the next takes over its memory, which is in the processor's caches.
             RegionKernel kernel = _alone[region] ?? _factory.Create(region);
             if (_byChance) _alone[region] = kernel;
             for (int path = 0; path < paths; path++)

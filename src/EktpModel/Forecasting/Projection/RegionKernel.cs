@@ -10,21 +10,14 @@ internal sealed class RegionKernel
 {
     private readonly RegionPlan _plan;
     private readonly DayTable _days;
-    private readonly DemandStream[] _streamsAtStart;
-    private readonly DemandStream[] _streams;
-    private readonly int[] _slots;
-    private readonly (int Day, int Slot, int Kind, long Count)[] _dated;
-    private readonly (int Slot, int Kind, long Count)[] _opening;
-    private readonly (int Day, long Count, LatenessSampler? Late)[] _sent;
+    private readonly RegionInputs _inputs;
     private readonly CohortQueue _waiting;
     private readonly ArrivalQueue _arrivals;
     private readonly HandoverQueue _handover;
     private readonly RegionDraws _draws;
+    private readonly MonthSheet _sheet;
     private readonly int[] _constraintDays = new int[4];
     private readonly long[] _byKind = new long[CohortLayout.Kinds];
-    private readonly bool[] _occurs = new bool[CohortLayout.Kinds];
-    private readonly MonthSheet _sheet;
-    private readonly long[] _datedCounts;
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
     private bool _canPrint;
@@ -37,52 +30,20 @@ internal sealed class RegionKernel
 
     /// <summary>A region before its first day; it has to begin.</summary>
     /// <param name="plan">The region's plan.</param>
-    /// <param name="dispatches">What leaves the central store for it by plan.</param>
     /// <param name="days">The days of the scenario.</param>
-    /// <param name="tableOf">The days as another calendar has them.</param>
+    /// <param name="inputs">The plan laid out.</param>
     /// <param name="waiting">A queue to use, of the region's service order; it is cleared when the region begins.</param>
     /// <param name="sheet">Where to note the numbers of a month.</param>
     /// <param name="draws">What is left to chance.</param>
-    public RegionKernel(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortQueue waiting, MonthSheet sheet, RegionDraws draws)
+    public RegionKernel(RegionPlan plan, DayTable days, RegionInputs inputs, CohortQueue waiting, MonthSheet sheet, RegionDraws draws)
     {
         _plan = plan;
         _days = days;
+        _inputs = inputs;
+        _arrivals = inputs.Arrivals;
         _waiting = waiting;
         _sheet = sheet;
         _draws = draws;
-        _opening = new (int, int, long)[plan.Backlog.Cohorts.Count];
-        for (int i = 0; i < _opening.Length; i++)
-        {
-            CohortCount entry = plan.Backlog.Cohorts[i];
-            _opening[i] = (waiting.Layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value);
-        }
-
-        _streamsAtStart = new DemandStream[plan.Demand.Rates.Count];
-        _streams = new DemandStream[_streamsAtStart.Length];
-        _slots = new int[_streams.Length];
-        for (int i = 0; i < _streams.Length; i++)
-        {
-            DemandRate rate = plan.Demand.Rates[i];
-            _streamsAtStart[i] = _streams[i] = new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, waiting.Layout, draws.RequestsOf(i));
-        }
-
-        _dated = plan.Demand.Dated.IsEmpty ? [] : new (int, int, int, long)[plan.Demand.Dated.Count];
-        for (int i = 0; i < _dated.Length; i++)
-        {
-            DatedRequests requests = plan.Demand.Dated[i];
-            int slot = waiting.Layout.NewSlotOf(requests.Kind, requests.Since ?? requests.Date.ToYearMonth());
-            _dated[i] = (days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value);
-        }
-
-        foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
-        foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;
-        foreach ((_, _, int kind, _) in _dated) _occurs[kind] = true;
-        _datedCounts = _dated.Length == 0 ? [] : new long[_dated.Length];
-        _sent = new (int, long, LatenessSampler?)[plan.Shipments.Count + dispatches.Count()];
-        int sent = 0;
-        foreach (Shipment shipment in plan.Shipments) _sent[sent++] = (days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late));
-        foreach (Dispatch dispatch in dispatches) _sent[sent++] = (days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late));
-        _arrivals = new ArrivalQueue(_sent.Length);
         _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, days), days.Days);
     }
 
@@ -93,15 +54,14 @@ internal sealed class RegionKernel
         _draws.Begin(path);
         _waiting.Clear();
         Array.Clear(_byKind);
-        foreach ((int slot, int kind, long count) in _opening)
+        foreach ((int slot, int kind, long count) in _inputs.Opening)
         {
             _waiting.AddOpening(slot, count);
             _byKind[kind] += count;
         }
 
-        _streamsAtStart.CopyTo(_streams, 0);
-        _arrivals.Clear();
-        foreach ((int day, long count, LatenessSampler? late) in _sent) Send(day, count, late);
+        _inputs.Rewind();
+        foreach ((int day, long count, LatenessSampler? late) in _inputs.Sent) Send(day, count, late);
         _handover.Begin();
         _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
         _capacity = default;
@@ -203,21 +163,23 @@ internal sealed class RegionKernel
     {
         _sheet.Clear();
         Span<long> requests = _sheet.Requests[..days];
-        for (int i = 0; i < _streams.Length; i++)
+        Span<DemandStream> streams = _inputs.Streams;
+        for (int i = 0; i < streams.Length; i++)
         {
-            ref DemandStream stream = ref _streams[i];
+            ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
             stream.EnterMonth(_day);
             stream.Next(come, days);
-            _slots[i] = stream.Slot;
+            _inputs.Slots[i] = stream.Slot;
             DailyNumbers.Add(requests, _sheet.BacklogOf(stream.Kind), come);
         }
 
-        for (int i = _nextDated; i < _dated.Length && _dated[i].Day < _day + days; i++)
+        ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
+        for (int i = _nextDated; i < dated.Length && dated[i].Day < _day + days; i++)
         {
-            (int day, _, int kind, long count) = _dated[i];
-            if (_draws.Dated is { } dated) count = dated.Next(i, count);
-            _datedCounts[i] = count;
+            (int day, _, int kind, long count) = dated[i];
+            if (_draws.Dated is { } byChance) count = byChance.Next(i, count);
+            _inputs.DatedCounts[i] = count;
             requests[day - _day] += count;
             _sheet.BacklogOf(kind)[day - _day] += count;
         }
@@ -279,11 +241,12 @@ internal sealed class RegionKernel
     /// <summary>Lets those who wait have the cards printed, in their order.</summary>
     private void Serve(ReadOnlySpan<long> printed, uint nobody)
     {
+        ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
         for (int day = 0; day < printed.Length;)
         {
-            for (; _nextDated < _dated.Length && _dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(_dated[_nextDated].Slot, _datedCounts[_nextDated]);
-            int end = _nextDated < _dated.Length ? Math.Min(printed.Length, _dated[_nextDated].Day - _day) : printed.Length;
-            int cleared = _waiting.Serve(_sheet, _slots, printed, nobody, day, end, out long left);
+            for (; _nextDated < dated.Length && dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(dated[_nextDated].Slot, _inputs.DatedCounts[_nextDated]);
+            int end = _nextDated < dated.Length ? Math.Min(printed.Length, dated[_nextDated].Day - _day) : printed.Length;
+            int cleared = _waiting.Serve(_sheet, _inputs.Slots, printed, nobody, day, end, out long left);
             if (cleared >= 0)
             {
                 ClearedOn = _day + cleared;
@@ -299,7 +262,7 @@ internal sealed class RegionKernel
     {
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
-            if (!_occurs[kind]) continue;
+            if (!_inputs.Occurs[kind]) continue;
             Span<long> backlog = _sheet.BacklogOf(kind)[..days];
             _byKind[kind] = nobody == 0 ? DailyNumbers.Accumulate(backlog, _byKind[kind]) : DailyNumbers.Accumulate(backlog, _byKind[kind], nobody);
         }
@@ -370,8 +333,6 @@ internal sealed class RegionKernel
     }
 
     private int DayOf(CapacityPhase phase) => phase.From is { } from ? _days.DayOf(from) : 0;
-
-    private static LatenessSampler? SamplerOf(Lateness? late) => late is null ? null : new LatenessSampler(late);
 
     private static (int OpenDay, long Count)[] BatchesOf(RegionPlan plan, DayTable days)
     {
