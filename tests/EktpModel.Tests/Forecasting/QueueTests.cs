@@ -17,7 +17,8 @@ public class QueueTests
     [InlineData(99)]
     public void Blanks_arrive_on_their_days_however_they_were_sent_and_however_much_room_was_made(int room)
     {
-        ArrivalQueue queue = new(room);
+        ArrivalQueue queue = new();
+        queue.EnsureCapacity(room);
         foreach ((int day, long count) in new[] { (7, 10L), (2, 20), (5, 30), (2, 40), (0, 50), (9, 60), (5, 70) }) queue.Send(day, count);
         Assert.Equal([50, 0, 60, 0, 0, 100, 0, 10, 0, 60], Enumerable.Range(0, 10).Select(queue.Receive));
     }
@@ -25,7 +26,7 @@ public class QueueTests
     [Fact]
     public void Blanks_can_be_sent_while_others_are_received()
     {
-        ArrivalQueue queue = new(0);
+        ArrivalQueue queue = new();
         queue.Send(1, 10);
         queue.Send(4, 40);
         Assert.Equal((0, 10), (queue.Receive(0), queue.Receive(1)));
@@ -38,7 +39,7 @@ public class QueueTests
     [Fact]
     public void What_has_not_arrived_is_on_its_way_in_order_of_arrival_and_nothing_is_no_shipment()
     {
-        ArrivalQueue queue = new(0);
+        ArrivalQueue queue = new();
         queue.Send(12, 5);
         queue.Send(0, 3);
         queue.Send(3, 4);
@@ -50,7 +51,7 @@ public class QueueTests
     [Fact]
     public void The_next_arrival_is_known_before_it_comes()
     {
-        ArrivalQueue queue = new(1);
+        ArrivalQueue queue = new();
         Assert.Equal(int.MaxValue, queue.NextDay);
         queue.Send(5, 3);
         Assert.Equal(5, queue.NextDay);
@@ -170,6 +171,31 @@ public class QueueTests
             Assert.Equal(straight.Spoiled.Row(region), stopped.Spoiled.Row(region));
             Assert.Equal(straight.HandedOver.Row(region), stopped.HandedOver.Row(region));
             Assert.Equal(straight.Backlog.Select(kind => kind?.Row(region)), stopped.Backlog.Select(kind => kind?.Row(region)));
+        }
+    }
+
+    [Property(Arbitrary = [typeof(ScenarioArbitrary)], MaxTest = 100)]
+    public void Inputs_that_held_another_region_are_as_good_as_new_ones(Scenario scenario)
+    {
+        DayTable days = new(scenario.Calendar, scenario.Start, scenario.Days);
+        RegionInputs used = new();
+        foreach (RegionPlan plan in scenario.Regions)
+        {
+            RegionInputs fresh = new();
+            CohortLayout layout = CohortLayout.Of(plan.Order, days, [plan]);
+            RegionDraws draws = new(plan, byChance: false, share => throw new InvalidOperationException($"Nothing is drawn, yet a sampler of {share} was asked for."));
+            foreach (RegionInputs inputs in (RegionInputs[])[used, fresh])
+                inputs.Fill(plan, scenario.Central.Dispatches.Where(dispatch => dispatch.Region == plan.Region), days, calendar => new DayTable(calendar, scenario.Start, scenario.Days), layout, draws);
+            Assert.Equal(fresh.Opening, used.Opening);
+            Assert.Equal(fresh.Dated, used.Dated);
+            Assert.Equal(fresh.Sent.ToArray().Select(sent => (sent.Day, sent.Count)), used.Sent.ToArray().Select(sent => (sent.Day, sent.Count)));
+            Assert.Equal(fresh.Occurs, used.Occurs);
+            Assert.Equal((fresh.Streams.Length, fresh.Slots.Length, fresh.DatedCounts.Length, 0L), (used.Streams.Length, used.Slots.Length, used.DatedCounts.Length, used.Arrivals.OnTheWay));
+
+            // What a region has left behind, the next must not find.
+            used.Arrivals.Send(3, 7);
+            used.DatedCounts.Fill(-1);
+            used.Slots.Fill(-1);
         }
     }
 }
