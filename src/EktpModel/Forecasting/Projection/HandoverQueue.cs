@@ -26,8 +26,13 @@ internal sealed class HandoverQueue
         _batches = batches;
         foreach ((_, long count) in batches) OpeningAwaiting += count;
         _printedBy = _delay == 0 ? [] : new long[_delay + 1];
-        _isImmediate = _delay == 0 && _limit == long.MaxValue && batches.Length == 0;
+        _isImmediate = IsAtOnce(rule, batches.Length);
     }
+
+    /// <summary>Whether all cards are handed over on the day on which they are printed.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="batches">How many batches of cards wait from before the start.</param>
+    public static bool IsAtOnce(Handover rule, int batches) => rule == Handover.Immediate && batches == 0;
 
     /// <summary>Goes back to the start.</summary>
     public void Begin()

@@ -38,7 +38,7 @@ internal sealed class KernelFactory
     public bool[] Kinds { get; } = new bool[4];
 
     /// <summary>Whether all cards are handed over on the day on which they are printed.</summary>
-    public bool HandsOverAtOnce => _scenario.Regions.All(plan => plan.Handover == Handover.Immediate && plan.AwaitingHandover.IsEmpty);
+    public bool HandsOverAtOnce => _scenario.Regions.All(plan => HandoverQueue.IsAtOnce(plan.Handover, plan.AwaitingHandover.Count));
 
     /// <summary>
     /// A region that can begin. It uses the queue of those made before, so only one is at work at a time; and where nothing is left to chance, so that each is
