@@ -62,14 +62,47 @@ public class SimulationOracleTests
     }
 
     [Theory]
-    [InlineData(6, 1, 4, 8)]
-    [InlineData(18, 200, 270, 19)]
-    public void The_stock_that_balances_idle_blanks_against_people_waiting_is_a_quantile_of_the_requests(int mean, double idle, double waiting, long stock)
+    [InlineData(6, 1, 4, 8, 3.570106945770946)]
+    [InlineData(18, 200, 270, 19, 786.0884409351115)]
+    public void The_stock_that_balances_idle_blanks_against_people_waiting_is_a_quantile_of_the_requests(int mean, double idle, double waiting, long stock, double cost)
     {
         // sp-newsvendor-poisson: stockpyl example 4.7, problem 4.8a.
         RegionPlan plan = new(Bekasi) { Demand = Demand.At(mean.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson) };
         RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, 1), new SimulationOptions { Paths = 40_000 })[Bekasi];
         Assert.Equal([stock], simulation.Bands(SimulatedSeries.Backlog, [waiting / (idle + waiting)])[0].Values.Values.ToArray());
+
+        ((double left, double leftError), (double missing, double missingError)) = LossesOf(mean, RequestVariation.Poisson, stock);
+        Assert.Equal(cost, idle * left + waiting * missing, 4 * (idle * leftError + waiting * missingError));
+    }
+
+    [Theory]
+    [InlineData(200, null, 220, 0.536005857158494, 20.536005857158482)]
+    [InlineData(7, null, 5, 2.292600125697305, 0.292600125697305)]
+    [InlineData(47, null, 50, 1.514546939496945, 4.514546939496945)]
+    [InlineData(15, 6.123724356957944, 10, 5.533809274622726, 0.533809274627819)]
+    public void A_stock_of_blanks_leaves_as_many_people_waiting_and_blanks_idle_as_the_loss_function_says(int mean, double? deviation, long stock, double missing, double left)
+    {
+        // sp-loss-poisson, sp-loss-negbin (stockpyl, test_loss_functions.py). Its other two of a negative binomial have a mean of 23 1/3 cards.
+        RequestVariation variation = deviation is { } spread ? RequestVariation.NegativeBinomial((double)mean * mean / (spread * spread - mean)) : RequestVariation.Poisson;
+        (Estimate Left, Estimate Missing) losses = LossesOf(mean, variation, stock);
+        Assert.Equal(missing, losses.Missing.Value, 4 * losses.Missing.StandardError);
+        Assert.Equal(left, losses.Left.Value, 4 * losses.Left.StandardError);
+    }
+
+    [Theory]
+    [InlineData(10, 9)]
+    [InlineData(30, 7)]
+    [InlineData(50, 5)]
+    [InlineData(70, 5)]
+    [InlineData(85, 4)]
+    [InlineData(92, 3)]
+    public void What_is_reached_with_a_chance_is_the_quantile_just_above_the_rest(int percent, long cards)
+    {
+        // lh-howmany-percentile: of ten trials, 85% are sure of at least 4. The chances are counted from the top.
+        long[] trials = [9, 3, 7, 7, 5, 5, 5, 5, 4, 4];
+        ValueHistogram histogram = new(1);
+        foreach (long trial in trials) histogram.Add([trial]);
+        Assert.Equal(cards, histogram.ValueAt(0, ValueHistogram.RankOf((100 - percent + 1e-9) / 100, trials.Length)));
     }
 
     [Theory]
@@ -87,6 +120,27 @@ public class SimulationOracleTests
         Scenario scenario = For(plan, 90);
         Assert.Equal(1_414.Cards(), new ForecastEngine().Project(scenario)[Bekasi].Printed.Total);
         Assert.Equal(5_000 - 1_414, new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 2 })[Bekasi].Bands(SimulatedSeries.Blanks)[0].Values[^1].Value, 1_414 / 128.0);
+    }
+
+    /// <summary>The blanks left and the requests not printed at the end of one day that began with a stock, on average.</summary>
+    private static (Estimate Left, Estimate Missing) LossesOf(int mean, RequestVariation variation, long stock)
+    {
+        const int paths = 20_000;
+        RegionPlan plan = new(Bekasi)
+        {
+            Blanks = stock.Cards(),
+            Capacity = 1_000_000.Cards().PerOpenDay(),
+            Demand = Demand.At(mean.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(variation),
+        };
+        RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, 1), new SimulationOptions { Paths = paths })[Bekasi];
+        return (MeanOf(SimulatedSeries.Blanks), MeanOf(SimulatedSeries.Backlog));
+
+        // There is a quantile for each path.
+        Estimate MeanOf(SimulatedSeries series)
+        {
+            long[] values = [.. simulation.Bands(series, Enumerable.Range(0, paths).Select(path => (path + 0.5) / paths).ToValueList()).Select(band => band.Values[0].Value)];
+            return Estimate.OfMean(values.Sum(), values.Sum(value => value * value), paths);
+        }
     }
 
     /// <summary>A distribution over days from how many trials ended on each.</summary>

@@ -8,7 +8,7 @@ internal sealed class DayTable
     private readonly LocalDate _start;
     private readonly YearMonth _firstMonth;
 
-    public DayTable(WorkCalendar calendar, LocalDate start, int days)
+    public DayTable(WorkCalendar calendar, LocalDate start, int days, CancellationToken cancellation = default)
     {
         Calendar = calendar;
         _start = start;
@@ -24,6 +24,7 @@ internal sealed class DayTable
         // start and after the end too.
         for (int month = 0; month < OpenInMonth.Length; month++)
         {
+            cancellation.ThrowIfCancellationRequested();
             DateInterval whole = _firstMonth.PlusMonths(month).ToDateInterval();
             int open = 0;
             FirstDay[month] = Math.Max(0, Period.DaysBetween(start, whole.Start));

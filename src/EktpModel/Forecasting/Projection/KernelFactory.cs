@@ -13,14 +13,17 @@ internal sealed class KernelFactory
     private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
     private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
+    private readonly CancellationToken _cancellation;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="byChance">Whether chance decides what the scenario leaves to it, or what is expected comes.</param>
-    public KernelFactory(Scenario scenario, bool byChance)
+    /// <param name="cancellation">Ends the making ready early.</param>
+    public KernelFactory(Scenario scenario, bool byChance, CancellationToken cancellation = default)
     {
         _scenario = scenario;
         _byChance = byChance;
-        _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days);
+        _cancellation = cancellation;
+        _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days, cancellation);
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans)));
         _tableOf = TableOf;
@@ -67,7 +70,7 @@ internal sealed class KernelFactory
     private DayTable TableOf(WorkCalendar calendar)
     {
         if (!_tables.TryGetValue(calendar, out DayTable? table))
-            _tables.Add(calendar, table = new DayTable(calendar, _scenario.Start, _scenario.Days));
+            _tables.Add(calendar, table = new DayTable(calendar, _scenario.Start, _scenario.Days, _cancellation));
         return table;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ProjectionRun
     {
         _scenario = scenario;
         _byChance = byChance;
-        _factory = new KernelFactory(scenario, byChance);
+        _factory = new KernelFactory(scenario, byChance, cancellation);
         bool together = scenario.Central.Replenishment is not null;
         _hasRowForEach = keepAll || together;
 
@@ -85,7 +85,11 @@ internal sealed class ProjectionRun
             }
         }
 
-        for (int path = 0; path < paths; path++) over(path);
+        for (int path = 0; path < paths; path++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            over(path);
+        }
     }
 
     private void RunTogether(PathKey path, Replenishment rule, CancellationToken cancellation)

@@ -37,8 +37,8 @@ internal sealed class AreaTally
     /// <summary>The values of each of <see cref="SimulatedSeries"/>; null for one that is not kept.</summary>
     public ValueHistogram?[] Series { get; } = new ValueHistogram?[AreaPath.SeriesCount];
 
-    /// <summary>Counts a path.</summary>
-    public void Add(AreaPath path)
+    /// <summary>Counts a path; one that is cancelled is counted in part.</summary>
+    public void Add(AreaPath path, CancellationToken cancellation = default)
     {
         ClearedOn[path.ClearedOn]++;
         CaughtUpOn[path.CaughtUpOn]++;
@@ -60,7 +60,11 @@ internal sealed class AreaTally
             ConstraintSquares[i] += bound * bound;
         }
 
-        for (int i = 0; i < Series.Length; i++) Series[i]?.Add(path.Series(i));
+        for (int i = 0; i < Series.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Series[i]?.Add(path.Series(i));
+        }
     }
 
     /// <summary>Counts the paths of another tally of the same area too.</summary>

@@ -20,6 +20,7 @@ internal sealed class PathWorker
     private readonly int _logged = -1;
     private readonly long[] _arrivedOrOnTheWay;
     private PathKey _first;
+    private CancellationToken _cancellation;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="areas">Its areas.</param>
@@ -36,7 +37,7 @@ internal sealed class PathWorker
         Tallies = tallies;
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = AreaPath.OfRegion(scenario.Days, series);
-        _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.Sums.Select(_ => AreaPath.OfSum(scenario.Days, series)).ToArray())];
+        _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.NewSums(scenario.Days, series, cancellation))];
         _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
             Enumerable.Range(0, areas.Sums.Count).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
         _accounts = [.. scenario.Regions.Select(plan => new RegionAccount(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value), plan.Shipments.Sum(shipment => shipment.Count.Value)))];
@@ -57,9 +58,11 @@ internal sealed class PathWorker
     public void Run(PathKey first, int paths, CancellationToken cancellation)
     {
         _first = first;
+        _cancellation = cancellation;
         Array.Clear(_arrivedOrOnTheWay);
         foreach (AreaPath[] sums in _sums.AsSpan(0, paths))
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (AreaPath sum in sums) sum.Clear();
         }
 
@@ -105,7 +108,7 @@ internal sealed class PathWorker
     {
         if (account == _nation) outcome.SetCentralStock(_run.Central.Stock);
         AreaTally tally = Tallies[account];
-        lock (tally) tally.Add(outcome);
+        lock (tally) tally.Add(outcome, _cancellation);
         if (account == _logged) _log!.Add(_first.Plus(path), outcome);
     }
 

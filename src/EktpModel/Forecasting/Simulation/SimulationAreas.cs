@@ -50,6 +50,13 @@ internal sealed class SimulationAreas
         return tallies;
     }
 
+    /// <summary>An empty path for each area that is a sum.</summary>
+    public AreaPath[] NewSums(int days, SimulatedSeries series, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return [.. _sums.Select(_ => AreaPath.OfSum(days, series))];
+    }
+
     private void Add(RegionCode area, int first, int count)
     {
         if (_accounts.ContainsKey(area)) return;

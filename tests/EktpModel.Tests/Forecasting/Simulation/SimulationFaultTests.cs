@@ -266,25 +266,41 @@ public class SimulationFaultTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Cancelling_ends_the_work_soon_and_leaves_nothing_running(int threads)
+    [InlineData(1, SimulatedSeries.None)]
+    [InlineData(1, SimulatedSeries.Usual)]
+    [InlineData(2, SimulatedSeries.Usual)]
+    public void Cancelling_ends_the_work_within_100_ms_and_leaves_nothing_running(int threads, SimulatedSeries series)
     {
         Scenario nation = new(new(2020, 1, 1), new(2024, 12, 31), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region =>
             new RegionPlan(region.Code) { Demand = Demand.At(50.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson), Capacity = 40.Cards().PerOpenDay(), Blanks = 100_000.Cards() }));
-        using CancellationTokenSource source = new();
-        int told = 0;
-        Task<Result> work = Task.Run(() => new ForecastEngine().Simulate(nation, new SimulationOptions { Paths = 10_000, Parallelism = threads, Series = SimulatedSeries.None }, new Telling(_ => told++), source.Token), TestContext.Current.CancellationToken);
-        await Task.Delay(300, TestContext.Current.CancellationToken);
-        Stopwatch watch = Stopwatch.StartNew();
-        await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
 
-        // The promise is 100 ms; a machine at work with other tests gets ten times as long.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1_000);
-        int after = told;
-        await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.Equal(after, told);
+        // While tallies are made, in the first paths, and later. Other tests keep the machine busy, so the best of some tries counts.
+        foreach (int moment in (int[])[1, 30, 60, 100, 150, 300])
+        {
+            List<double> late = [];
+            while (late.Count < 8 && late.TrueForAll(static milliseconds => milliseconds >= 100)) late.Add(LateBy(moment));
+            Assert.True(late[^1] < 100, $"cancelled after {moment} ms, the work went on for {string.Join(", ", late)} ms");
+        }
+
+        double LateBy(int moment)
+        {
+            using CancellationTokenSource source = new();
+            int told = 0;
+            Exception? end = null;
+            Thread work = new(() => end = Record.Exception(() =>
+                new ForecastEngine().Simulate(nation, new SimulationOptions { Paths = 10_000, Parallelism = threads, Series = series }, new Telling(_ => told++), source.Token)));
+            work.Start();
+            Thread.Sleep(moment);
+            Stopwatch watch = Stopwatch.StartNew();
+            source.Cancel();
+            work.Join();
+            double late = watch.Elapsed.TotalMilliseconds;
+            Assert.IsAssignableFrom<OperationCanceledException>(end);
+            int after = told;
+            Thread.Sleep(20);
+            Assert.Equal(after, told);
+            return late;
+        }
     }
 
     [Fact]
