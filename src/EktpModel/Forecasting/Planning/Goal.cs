@@ -26,7 +26,7 @@ public sealed record Goal(RegionCode Region, LocalDate By)
 
     /// <summary>
     /// The least chance with which it is to be reached, above 0 and below 1, as a simulation estimates it; null to ask of the
-    /// projection, in which everything comes as expected.
+    /// projection, in which requests and spoilage are as expected, all printers work and nothing is late.
     /// </summary>
     /// <exception cref="InvalidValueException">The chance is out of its range.</exception>
     public double? Confidence

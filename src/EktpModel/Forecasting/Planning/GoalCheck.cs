@@ -12,7 +12,10 @@ internal sealed class GoalCheck(ForecastEngine engine, SimulationOptions options
     /// <summary>Whether a scenario reaches the goal.</summary>
     public bool IsMet(Scenario scenario) => IsMet(ChanceOf(scenario));
 
-    public bool IsMet(Estimate chance) => chance.Value >= (goal.Confidence ?? 1);
+    /// <summary>Whether a chance is enough, counted in paths: shares and confidences are no exact numbers, and have to mean what quantiles do.</summary>
+    public bool IsMet(Estimate chance) => goal.Confidence is { } confidence
+        ? (long)Math.Round(chance.Value * options.Paths) >= ValueHistogram.RankOf(confidence, options.Paths)
+        : chance.Value >= 1;
 
     /// <summary>The chance of the goal: 1 or 0 in a projection.</summary>
     public Estimate ChanceOf(Scenario scenario)

@@ -15,6 +15,6 @@ public enum Obstacle
     /// <summary>Blanks or printers: either without limit would do alone, but not the means that was asked about.</summary>
     Either,
 
-    /// <summary>Time is missing: even with blanks and printers without limit it is not reached, as no day is open in time or the cards reach their holders later.</summary>
+    /// <summary>Time is missing: even with blanks and printers without limit it is not reached, as no day is open in time, the cards reach their holders later, or all of them spoil.</summary>
     Time,
 }

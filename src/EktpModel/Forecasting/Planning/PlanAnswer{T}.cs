@@ -12,7 +12,7 @@ public sealed class PlanAnswer<T>
 
     internal static PlanAnswer<T> Of(T value, Scenario scenario, Estimate chance, bool isMetAlready) => new(value, scenario, chance, isMetAlready, null);
 
-    internal static PlanAnswer<T> Impossible(Obstacle obstacle, Estimate chance) => new(default, null, chance, false, obstacle);
+    internal static PlanAnswer<T> Impossible(Obstacle obstacle, Estimate chance, bool isMetAlready) => new(default, null, chance, isMetAlready, obstacle);
 
     /// <summary>Whether the goal can be reached so.</summary>
     public bool IsPossible => Obstacle is null;
@@ -27,12 +27,12 @@ public sealed class PlanAnswer<T>
     /// <summary>The chance of the goal with what it takes, or with as much as helps: 1 or 0, with no error, in a projection.</summary>
     public Estimate Chance { get; }
 
-    /// <summary>Whether the scenario meets the goal as it is.</summary>
+    /// <summary>Whether the scenario meets the goal as it is; it may although the goal cannot be reached by the means that was asked about, if that does harm.</summary>
     public bool IsMetAlready { get; }
 
     /// <summary>Why the goal cannot be reached so; null if it can.</summary>
     public Obstacle? Obstacle { get; }
 
     /// <summary>The answer in a few words.</summary>
-    public override string ToString() => IsPossible ? $"{PlainText.Of(_value)}{(IsMetAlready ? " (met already)" : "")}" : $"not possible: {Obstacle}";
+    public override string ToString() => $"{(IsPossible ? PlainText.Of(_value) : $"not possible: {Obstacle}")}{(IsMetAlready ? " (met already)" : "")}";
 }

@@ -8,8 +8,11 @@ namespace EktpModel.Forecasting;
 /// </summary>
 /// <remarks>
 /// <para>With a <see cref="Goal.Confidence"/> all scenarios tried are simulated on the same paths, so that the answer is exact for those
-/// paths; other seeds may give a neighbouring one. Where prints spoil by chance, another amount spoils other cards: close to the confidence a smaller
-/// amount may meet the goal too, by luck within the standard error. The answer is then one at which the goal turns from missed to met.</para>
+/// paths; other seeds may give a neighbouring one.</para>
+/// <para>More may do less: where the centre replenishes, a region that prints faster or has more blanks is sent fewer; where prints spoil by chance,
+/// another amount spoils other cards, so that close to the confidence a smaller amount may meet the goal too, by luck within the standard error. The answer is
+/// then one at which the goal turns from missed to met. If it is missed with as much as there can be, other amounts are tried, a tenth apart with replenishment and each twice the one
+/// before with chance alone: an answer that lies between two of them is not found.</para>
 /// <para>A planner takes regions of up to 1,000,000,000 requests, and scenarios of up to 10^15 cards and as many requests.</para>
 /// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan.</para>
 /// </remarks>
@@ -23,10 +26,7 @@ namespace EktpModel.Forecasting;
 public sealed class Planner
 {
     // A thousand times what any region is asked for, and far from where counts end.
-    private const long Unlimited = 1_000_000_000_000;
-
-    // How many sets of extra days are tried to prove that fewer do not do.
-    private const int MostSets = 5_000;
+    private const long Unlimited = AmountSearch.Unlimited;
 
     private readonly ForecastEngine _engine;
     private readonly SimulationOptions _options;
@@ -46,20 +46,21 @@ public sealed class Planner
     /// <param name="goal">The goal.</param>
     /// <param name="period">Whether whole cards a week or an open day are asked for.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>The rate. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
+    /// <returns>The rate, at least one card also where nothing has to be printed. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
     /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<CardRate> LeastPrintRate(Scenario scenario, Goal goal, RatePeriod period = RatePeriod.Week, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         Scenario own = OwnOf(scenario, goal);
         Scenario With(Scenario given, long cards) => given.With(WithRate(given[goal.Region], cards, period));
-        bool Does(long cards) => check.IsMet(With(own, cards));
         RegionPlan plan = scenario[goal.Region];
+        AmountSearch search = new(cards => check.IsMet(With(own, cards)), own, goal);
+        bool isMetAlready = check.IsMet(own);
         long guess = plan.Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
-        if (AmountThat(Does, goal, Math.Max(1, guess), CardsOf(plan.Capacity, period, scenario.Calendar.StandardWeek)) is not { } enough)
-            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, own, period), check.ChanceOf(With(own, Unlimited)));
-        long least = LeastThat(Does, from: 1, guess, enough);
-        return PlanAnswer<CardRate>.Of(RateOf(least, period), With(scenario, least), check.ChanceOf(With(own, least)), check.IsMet(own));
+        if (search.Any(Math.Max(1, guess), CardsOf(plan.Capacity, period, scenario.Calendar.StandardWeek)) is not { } enough)
+            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, own, period), check.ChanceOf(With(own, Unlimited)), isMetAlready);
+        long least = search.Least(from: 1, guess, enough);
+        return PlanAnswer<CardRate>.Of(RateOf(least, period), With(scenario, least), check.ChanceOf(With(own, least)), isMetAlready);
     }
 
     /// <summary>The fewest blanks that a region needs on its first day beyond those it has to reach its goal.</summary>
@@ -72,9 +73,9 @@ public sealed class Planner
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         Scenario own = OwnOf(scenario, goal);
         Scenario With(Scenario given, long blanks) => given.With(WithBlanks(given[goal.Region], blanks));
-        bool Does(long blanks) => check.IsMet(With(own, blanks));
-        if (AmountThat(Does, goal, 0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(own, Unlimited)));
-        long least = LeastThat(Does, from: 0, guess: 1, enough);
+        AmountSearch search = new(blanks => check.IsMet(With(own, blanks)), own, goal);
+        if (search.Any(0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(own, Unlimited)), isMetAlready: false);
+        long least = search.Least(from: 0, guess: 1, enough);
         return PlanAnswer<CardCount>.Of(new CardCount(least), With(scenario, least), check.ChanceOf(With(own, least)), least == 0);
     }
 
@@ -95,26 +96,45 @@ public sealed class Planner
         RegionPlan plan = scenario[goal.Region];
         Scenario own = OwnOf(scenario, goal);
         Scenario On(Scenario given, LocalDate date) => given.With(plan with { Shipments = plan.Shipments.Add(new Shipment(plan.Region, count, date) { Late = late }) });
-        Estimate first = check.ChanceOf(On(own, scenario.Start));
-        if (!check.IsMet(first)) return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), first);
+        bool isMetAlready = check.IsMet(own);
+        if (LatestThat(date => check.IsMet(On(own, date)), scenario, goal) is not { } latest)
+            return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(On(own, scenario.Start)), isMetAlready);
+        return PlanAnswer<LocalDate>.Of(latest, On(scenario, latest), check.ChanceOf(On(own, latest)), isMetAlready);
+    }
 
-        // Days before the goal's, the fewest that do.
-        int days = Period.DaysBetween(scenario.Start, goal.By), least = 0, most = days;
-        while (least < most)
+    /// <summary>The last day up to the goal's that does; null if none does.</summary>
+    private static LocalDate? LatestThat(Func<LocalDate, bool> does, Scenario scenario, Goal goal)
+    {
+        int days = Period.DaysBetween(scenario.Start, goal.By);
+        if (scenario.Central.Replenishment is not null)
         {
-            int middle = (least + most) / 2;
-            if (check.IsMet(On(own, goal.By.PlusDays(-middle)))) most = middle;
-            else least = middle + 1;
+            // Earlier need not be better, as the centre sends less to whom something is on its way.
+            foreach (LocalDate date in Enumerable.Range(0, days + 1).Select(before => goal.By.PlusDays(-before)))
+            {
+                if (does(date)) return date;
+            }
+
+            return null;
         }
 
-        LocalDate latest = goal.By.PlusDays(-least);
-        return PlanAnswer<LocalDate>.Of(latest, On(scenario, latest), check.ChanceOf(On(own, latest)), check.IsMet(own));
+        if (does(goal.By)) return goal.By;
+        if (!does(scenario.Start)) return null;
+        int early = 0, late = days;
+        while (late - early > 1)
+        {
+            int middle = (early + late) / 2;
+            if (does(scenario.Start.PlusDays(middle))) early = middle;
+            else late = middle;
+        }
+
+        return scenario.Start.PlusDays(early);
     }
 
     /// <summary>The fewest closed days that have to be opened to reach the goal, and which.</summary>
     /// <remarks>
     /// Opening a day opens it for the whole scenario, and brings what comes on open days, requests too. The latest and the earliest days
-    /// are tried, as blanks that lack early may have come by the late ones, and printers may have stopped by then. That no smaller number does is proved by trying all sets of one day less, where there are no more than 5,000.
+    /// are tried, as blanks that lack early may have come by the late ones, and printers may have stopped by then. That no smaller number does is proved by trying all sets of fewer days, where there
+    /// are no more than 5,000 of a number; where opening a day can do no harm those of one day less are enough. If it can, and all candidates together miss the goal, sets that were not tried may still meet it.
     /// </remarks>
     /// <param name="scenario">The scenario.</param>
     /// <param name="goal">The goal.</param>
@@ -129,22 +149,10 @@ public sealed class Planner
             .Where(date => !scenario.Calendar.IsOpen(date) && candidates(date))];
         Scenario own = OwnOf(scenario, goal);
         Scenario With(IEnumerable<LocalDate> dates) => own.With(own.Calendar.WithExtra(dates));
-        Estimate all = check.ChanceOf(With(closed));
-        if (!check.IsMet(all)) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), all);
-
-        // Late days first, and early days first where those are fewer: after the last blanks and the last change of rates no day is better than another.
-        int late = (int)LeastThat(number => check.IsMet(With(closed.Take((int)number))), from: 0, guess: 1, closed.Length), early = (int)LeastThat(number => check.IsMet(With(closed.TakeLast((int)number))), from: 0, guess: 1, closed.Length);
-        int count = Math.Min(late, early);
-        LocalDate[] chosen = late <= early ? closed[..count] : closed[^count..];
-        bool isProven = count == 0;
-        while (!isProven && DaySets.CountOf(closed.Length, count - 1) <= MostSets)
-        {
-            LocalDate[]? fewer = DaySets.Of(closed, count - 1).FirstOrDefault(set => check.IsMet(With(set)));
-            if (fewer is not null) (chosen, count) = (fewer, count - 1);
-            isProven = fewer is null || count == 0;
-        }
-
-        return PlanAnswer<ExtraDays>.Of(new ExtraDays(chosen.Order().ToValueList(), isProven), scenario.With(scenario.Calendar.WithExtra(chosen)), check.ChanceOf(With(chosen)), count == 0);
+        if (check.ChanceOf(own) is var asItIs && check.IsMet(asItIs)) return PlanAnswer<ExtraDays>.Of(new ExtraDays([], IsProven: true), scenario, asItIs, isMetAlready: true);
+        DaySearch search = new(closed, dates => check.IsMet(With(dates)), isMoreNeverWorse: DaySearch.IsMoreNeverWorse(own, goal));
+        if (search.Fewest() is not { } fewest) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(closed)), isMetAlready: false);
+        return PlanAnswer<ExtraDays>.Of(fewest, scenario.With(scenario.Calendar.WithExtra(fewest.Dates)), check.ChanceOf(With(fewest.Dates)), isMetAlready: false);
     }
 
     /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence; null if not within the scenario. The goal's own day does not matter.</summary>
@@ -209,6 +217,7 @@ public sealed class Planner
         Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
         if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
         if (scenario.LargestCount > 1_000 * Unlimited) throw new InvalidValueException("the cards or requests of the scenario", scenario.LargestCount, $"a planner takes up to {1_000 * Unlimited}.");
+        if (scenario[goal.Region].AttemptsBefore.Value > 1_000 * Unlimited) throw new InvalidValueException("the attempts before the scenario", scenario[goal.Region].AttemptsBefore, $"a planner takes up to {1_000 * Unlimited}.");
         return new GoalCheck(_engine, _options, goal, cancellation);
     }
 
@@ -239,27 +248,6 @@ public sealed class Planner
         return printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters;
     }
 
-    /// <summary>
-    /// An amount that meets the goal, or null if none was found. Without limit is the first that is tried; with spoilage by chance other amounts meet
-    /// with other chance, so that just at the goal's confidence less may do where more does not.
-    /// </summary>
-    private static long? AmountThat(Func<long, bool> does, Goal goal, params ReadOnlySpan<long> others)
-    {
-        if (does(Unlimited)) return Unlimited;
-        if (goal.Confidence is null) return null;
-        foreach (long amount in others)
-        {
-            if (does(amount)) return amount;
-        }
-
-        for (long amount = 1; amount < Unlimited; amount *= 2)
-        {
-            if (does(amount)) return amount;
-        }
-
-        return null;
-    }
-
     /// <summary>The cards a period that a region prints by its plan, to be tried too.</summary>
     private static long CardsOf(PrintCapacity capacity, RatePeriod period, int week)
     {
@@ -276,29 +264,4 @@ public sealed class Planner
     private static RegionPlan WithBlanks(RegionPlan plan, long more) => plan with { Blanks = plan.Blanks + new CardCount(more) };
 
     private static CardRate RateOf(long cards, RatePeriod period) => CardRate.Over(new CardCount(cards), 1, period);
-
-    /// <summary>The least number from one on that does, where all larger ones do: the guess is doubled until one does, then halved.</summary>
-    /// <param name="does">Whether a number does.</param>
-    /// <param name="from">The least that is asked about.</param>
-    /// <param name="guess">Where to begin.</param>
-    /// <param name="enough">A number that does.</param>
-    private static long LeastThat(Func<long, bool> does, long from, long guess, long enough)
-    {
-        if (does(from)) return from;
-        long fails = from, meets = Math.Min(Math.Max(guess, from + 1), enough);
-        while (meets < enough && !does(meets))
-        {
-            fails = meets;
-            meets = Math.Min(2 * meets, enough);
-        }
-
-        while (meets - fails > 1)
-        {
-            long middle = fails + (meets - fails) / 2;
-            if (does(middle)) meets = middle;
-            else fails = middle;
-        }
-
-        return meets;
-    }
 }

@@ -26,29 +26,29 @@ public static class StandingFigures
     /// <summary>How many times the target wait has to be the mean wait, so that a share of all waits are within the target, waits being exponential: -ln(1 - share).</summary>
     /// <param name="share">The share, above 0 and below 1.</param>
     /// <exception cref="InvalidValueException">The share is out of its range.</exception>
-    public static double WaitFactor(double share) => -Math.Log(1 - Chance(share, "the share within the target"));
+    public static double WaitFactor(double share) => -PortableMath.LogOnePlus(-Chance(share, "the share within the target"));
 
     /// <summary>The mean wait with which a target is kept.</summary>
     /// <param name="targetWait">The target, above 0.</param>
     /// <param name="factor">See <see cref="WaitFactor"/>, above 0; Fong et al. take 4, that is 98%.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double TargetMeanWait(double targetWait, double factor = 4) => Positive(targetWait, "the target wait") / Positive(factor, "the wait factor");
+    public static double TargetMeanWait(double targetWait, double factor = 4) => Counted(Positive(targetWait, "the target wait") / Positive(factor, "the wait factor"));
 
     /// <summary>The backlog with which a target wait is kept, by Little's law: demand times mean wait.</summary>
     /// <param name="demand">Requests a period, from 0.</param>
     /// <param name="targetWait">The target in periods, above 0.</param>
     /// <param name="factor">See <see cref="WaitFactor"/>, above 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double TargetBacklog(double demand, double targetWait, double factor = 4) => NotNegative(demand, "the demand") * TargetMeanWait(targetWait, factor);
+    public static double TargetBacklog(double demand, double targetWait, double factor = 4) => Counted(NotNegative(demand, "the demand") * TargetMeanWait(targetWait, factor));
 
-    /// <summary>The capacity that brings a backlog down to a target in so many periods: demand + (backlog - target) / periods.</summary>
+    /// <summary>The capacity that brings a backlog to a target in so many periods: demand + (backlog - target) / periods, which is less than the demand where the backlog may grow; 0 where it cannot grow so fast.</summary>
     /// <param name="demand">Requests a period, from 0.</param>
     /// <param name="backlog">The backlog, from 0.</param>
     /// <param name="targetBacklog">What is to be left of it, from 0.</param>
     /// <param name="periods">In how many periods, above 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
     public static double ReliefCapacity(double demand, double backlog, double targetBacklog, double periods) =>
-        NotNegative(demand, "the demand") + (NotNegative(backlog, "the backlog") - NotNegative(targetBacklog, "the target backlog")) / Positive(periods, "the number of periods");
+        Math.Max(0, Counted(NotNegative(demand, "the demand") + (NotNegative(backlog, "the backlog") - NotNegative(targetBacklog, "the target backlog")) / Positive(periods, "the number of periods")));
 
     /// <summary>In how many periods a backlog comes down to a target; null if the capacity is not above the demand and the backlog is above the target.</summary>
     /// <param name="demand">Requests a period, from 0.</param>
@@ -59,7 +59,7 @@ public static class StandingFigures
     public static double? PeriodsToTarget(double demand, double capacity, double backlog, double targetBacklog = 0)
     {
         double excess = NotNegative(backlog, "the backlog") - NotNegative(targetBacklog, "the target backlog"), relief = NotNegative(capacity, "the capacity") - NotNegative(demand, "the demand");
-        return excess <= 0 ? 0 : relief <= 0 ? null : excess / relief;
+        return excess <= 0 ? 0 : relief <= 0 ? null : Counted(excess / relief);
     }
 
     /// <summary>The capacity that keeps a target wait once the backlog is there: demand + (cv_d^2 + cv_c^2) / 2 x factor / target (Kingman's and Marchal's formula of heavy traffic).</summary>
@@ -95,13 +95,13 @@ public static class StandingFigures
     /// <param name="meanWait">The mean wait, from 0.</param>
     /// <param name="targetWait">The target, above 0, in the same unit.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double Pressure(double meanWait, double targetWait) => 2 * NotNegative(meanWait, "the mean wait") / Positive(targetWait, "the target wait");
+    public static double Pressure(double meanWait, double targetWait) => Counted(2 * NotNegative(meanWait, "the mean wait") / Positive(targetWait, "the target wait"));
 
     /// <summary>How many periods blanks last.</summary>
     /// <param name="blanks">The blanks, from 0.</param>
     /// <param name="use">Blanks used a period, above 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double Cover(double blanks, double use) => NotNegative(blanks, "the blanks") / Positive(use, "the use of blanks");
+    public static double Cover(double blanks, double use) => Counted(NotNegative(blanks, "the blanks") / Positive(use, "the use of blanks"));
 
     /// <summary>
     /// The blanks to hold against chance while a shipment is on its way: z x sqrt(lead time x deviation^2 + use^2 x lead deviation^2), z the normal quantile of the service level.

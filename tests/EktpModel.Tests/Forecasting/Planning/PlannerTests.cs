@@ -90,10 +90,10 @@ public class PlannerTests
     }
 
     [Property(MaxTest = 25)]
-    public void No_set_of_fewer_extra_days_does(Scenario given, byte day)
+    public void No_set_of_fewer_extra_days_does(Scenario given, Milestone milestone, byte day)
     {
-        Scenario scenario = new Scenario(given.Start, given.End, WorkCalendar.Weekdays, given.Regions, given.Central with { Replenishment = null }).Until(LocalDate.Min(given.End, given.Start.PlusDays(20)));
-        Goal goal = GoalOf(scenario, Milestone.Cleared, simulated: false, day);
+        Scenario scenario = new Scenario(given.Start, given.End, WorkCalendar.Weekdays, given.Regions, given.Central).Until(LocalDate.Min(given.End, given.Start.PlusDays(20)));
+        Goal goal = GoalOf(scenario, milestone, simulated: false, day);
         LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(scenario.Start.PlusDays).Where(date => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)];
         int? fewest = null;
         for (int set = 0; set < 1 << closed.Length; set++)
@@ -157,6 +157,142 @@ public class PlannerTests
             Assert.True(answer.Chance.Value >= chance);
             Assert.True(new Planner(s_engine, options).LeastBlanks(scenario, goal).Value.IsZero);
         }
+    }
+
+    [Fact]
+    public void A_rate_is_found_though_a_region_that_prints_faster_is_sent_fewer_blanks()
+    {
+        // A faster office has less backlog left at the review, and the rule splits by backlog: 3,500 a week and more never clear.
+        RegionPlan bogor = new("32.71") { Backlog = Backlog.Of(RequestKind.PrintReady, December, 50_000.Cards()), Capacity = 5_000.Cards().PerWeek() };
+        RegionPlan bekasi = new("32.75") { Blanks = 10_000.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, 40_000.Cards()), Capacity = 3_000.Cards().PerWeek() };
+        Scenario scenario = new(Monday, new(2020, 5, 29), WorkCalendar.Weekdays, [bogor, bekasi], new CentralPlan
+        {
+            Stock = 20_000.Cards(),
+            Procurements = Enumerable.Range(1, 12).Select(week => new Procurement(Monday.PlusWeeks(week), 5_000.Cards())).ToValueList(),
+            Replenishment = new Replenishment(AllocationRule.Proportional()) { LeadTime = 3 },
+        });
+        Goal goal = new("32.75", new(2020, 5, 12));
+        Scenario With(long cards) => scenario.With(bekasi with { Capacity = cards.Cards().PerWeek() });
+        PlanAnswer<CardRate> answer = s_planner.LeastPrintRate(scenario, goal);
+        Assert.True(answer.IsPossible && answer.IsMetAlready, $"{answer}");
+        Assert.True(IsMet(With(answer.Value.Cards.Value), goal) && !IsMet(With(answer.Value.Cards.Value - 1), goal) && !IsMet(With(1_000_000), goal));
+        Assert.Equal(answer.Value, new Planner(s_engine, s_options with { Paths = 3 }).LeastPrintRate(scenario, goal with { Confidence = 0.9 }).Value);
+    }
+
+    [Fact]
+    public void A_narrow_window_of_rates_is_found_with_a_confidence_too()
+    {
+        // Of 15 blanks in the centre a region with less backlog left gets fewer: from 42 to 49 a week do.
+        RegionPlan bogor = new("32.71") { Backlog = Backlog.Of(RequestKind.PrintReady, December, 54.Cards()) };
+        RegionPlan bekasi = new("32.75") { Blanks = 28.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, 33.Cards()), Capacity = 1.Cards().PerWeek() };
+        Scenario scenario = new(Monday, Feb(16), WorkCalendar.Weekdays, [bogor, bekasi], new CentralPlan { Stock = 15.Cards(), Replenishment = new Replenishment(AllocationRule.Proportional()) { LeadTime = 3 } });
+        Goal goal = new("32.75", Feb(6));
+        int[] doing = [.. Enumerable.Range(1, 100).Where(cards => IsMet(scenario.With(bekasi with { Capacity = cards.Cards().PerWeek() }), goal))];
+        Assert.NotEmpty(doing);
+        Assert.Equal(doing[0].Cards().PerWeek(), new Planner(s_engine, s_options with { Paths = 2 }).LeastPrintRate(scenario, goal with { Confidence = 0.5 }).Value);
+        Assert.Equal(doing[0].Cards().PerWeek(), s_planner.LeastPrintRate(scenario, goal).Value);
+    }
+
+    [Fact]
+    public void A_goal_that_is_met_needs_no_extra_day_though_all_of_them_would_spoil_it()
+    {
+        // Requests come on open days, and the blanks for them not before Monday the 10th.
+        RegionPlan plan = Office(0, 50, 110) with { Demand = Demand.At(10.Cards().PerOpenDay(), RequestKind.FirstCard), Shipments = [new Shipment(Bekasi, 110.Cards(), Feb(10))] };
+        Scenario scenario = For(plan, 18, WorkCalendar.Weekdays);
+        Goal goal = new("32.75", Feb(10)) { Milestone = Milestone.CaughtUp };
+        foreach (double? confidence in (double?[])[null, 0.9])
+        {
+            PlanAnswer<ExtraDays> answer = s_planner.FewestExtraDays(scenario, goal with { Confidence = confidence });
+            Assert.True(answer.IsPossible && answer.IsMetAlready && answer.Value is { IsProven: true, Dates.IsEmpty: true }, $"{answer}");
+        }
+    }
+
+    [Fact]
+    public void One_extra_day_is_found_where_all_together_do_harm()
+    {
+        RegionPlan plan = Office(0, 50, 1) with
+        {
+            Demand = Demand.At(10.Cards().PerOpenDay(), RequestKind.FirstCard),
+            Shipments = [new Shipment(Bekasi, 500.Cards(), Feb(10))],
+            Capacity = PrintCapacity.None.ChangedFrom(Feb(10), 20.Cards().PerOpenDay()),
+        };
+        Scenario scenario = For(plan, 18, WorkCalendar.Weekdays);
+        Goal goal = new("32.75", Feb(20)) { Milestone = Milestone.CaughtUp };
+        Assert.False(IsMet(scenario.With(scenario.Calendar.WithExtra(Feb(8), Feb(15))), goal));
+        PlanAnswer<ExtraDays> answer = s_planner.FewestExtraDays(scenario, goal);
+        Assert.Equal([Feb(15)], answer.Value.Dates);
+        Assert.True(answer.Value.IsProven && !answer.IsMetAlready);
+    }
+
+    [Fact]
+    public void The_latest_arrival_is_found_though_an_earlier_one_makes_the_centre_send_less()
+    {
+        RegionPlan bogor = new("32.71") { Blanks = 1.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new(2019, 10), 55.Cards()), Capacity = 15.Cards().PerWeek() };
+        RegionPlan bekasi = new("32.75")
+        {
+            Blanks = 4.Cards(),
+            Backlog = Backlog.Of(RequestKind.PrintReady, new(2019, 2), 39.Cards()),
+            Capacity = 45.Cards().PerWeek(),
+            Demand = Demand.At(9.Cards().PerWeek(), RequestKind.FirstCard),
+        };
+        Scenario scenario = new(Monday, Feb(20), WorkCalendar.Weekdays, [bogor, bekasi], new CentralPlan
+        {
+            Stock = 71.Cards(),
+            Procurements = [new(Feb(10), 21.Cards())],
+            Replenishment = new Replenishment(AllocationRule.OldestFirst) { LeadTime = 1, Lot = 3.Cards() },
+        });
+        Goal goal = new("32.75", Feb(19));
+        LocalDate[] doing = [.. Enumerable.Range(0, 17).Select(Monday.PlusDays).Where(date => IsMet(scenario.With(bekasi with { Shipments = [new Shipment(Bekasi, 5.Cards(), date)] }), goal))];
+        Assert.NotEmpty(doing);
+        Assert.Equal(doing[^1], s_planner.LatestArrival(scenario, goal, 5.Cards()).Value);
+    }
+
+    [Fact]
+    public void A_goal_is_called_met_already_also_where_the_means_asked_about_does_harm()
+    {
+        RegionPlan bogor = new("32.71") { Blanks = 4.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new(2019, 10), 47.Cards()), Capacity = 7.Cards().PerWeek() };
+        RegionPlan bekasi = new("32.75") { Blanks = 2.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, new(2019, 11), 10.Cards()), Capacity = 45.Cards().PerWeek() };
+        Scenario scenario = new(Monday, Feb(12), WorkCalendar.Weekdays, [bogor, bekasi],
+            new CentralPlan { Stock = 21.Cards(), Replenishment = new Replenishment(AllocationRule.LeastWaiting) { LeadTime = 1, Lot = 2.Cards() } });
+        Goal goal = new("32.75", Feb(10));
+        PlanAnswer<LocalDate> answer = s_planner.LatestArrival(scenario, goal, 5.Cards());
+        Assert.True(answer.IsMetAlready);
+        if (!answer.IsPossible) Assert.EndsWith("(met already)", answer.ToString(), StringComparison.Ordinal);
+        else Assert.True(IsMet(answer.Scenario!, goal));
+    }
+
+    [Fact]
+    public void A_chance_is_compared_with_a_confidence_as_a_quantile_is()
+    {
+        // 0.1 + 0.2 is a little more than 0.3, and three paths of ten are enough for both.
+        RegionPlan plan = Office(10, 1, 1) with { Spoilage = 70.Percent(), SpoilsByChance = true };
+        Scenario scenario = For(plan, 5);
+        for (ulong seed = 0; seed < 40; seed++)
+        {
+            Planner planner = new(s_engine, s_options with { Paths = 10, Seed = seed });
+            Goal goal = new("32.75", Monday) { Confidence = 0.1 + 0.2 };
+            Assert.Equal(planner.EarliestDate(scenario, goal) == Monday, planner.LeastBlanks(scenario, goal) is { IsMetAlready: true });
+        }
+    }
+
+    [Fact]
+    public void What_cannot_matter_changes_no_chance()
+    {
+        // Another shipment that may be late leaves the lateness of a dispatch as it is; requests of a day leave those of another.
+        RegionPlan plan = Office(0, 100, 100) with { Demand = Demand.Of(new DatedRequests(Feb(10), RequestKind.Disaster, 20.Cards()), new DatedRequests(Feb(11), RequestKind.Disaster, 50.Cards())).Varying(RequestVariation.Poisson) };
+        Scenario scenario = For(plan, 19, central: new CentralPlan { Stock = 100.Cards(), Dispatches = [new Dispatch(Bekasi, 100.Cards(), Monday, Monday.PlusDays(1)) { Late = Lateness.Geometric(0.5) }] });
+        Scenario more = scenario.With(plan with
+        {
+            Shipments = [new Shipment(Bekasi, 1.Cards(), Feb(20)) { Late = Lateness.Of((0, 1), (1, 1)) }],
+            Demand = Demand.Of(new DatedRequests(Feb(11), RequestKind.Disaster, 50.Cards())).Varying(RequestVariation.Poisson),
+        });
+        Estimate difference = s_planner.Compare([("a", scenario), ("b", more)], new Goal("32.75", Feb(6)))[1].Difference;
+        Assert.Equal(new Estimate(0, 0), difference);
+
+        // With nothing printed, what waits at the end is what came.
+        SimulationOptions options = new() { Paths = 1, Series = SimulatedSeries.Requested };
+        long On11(Scenario given, int path) => s_engine.Simulate(given, options with { FirstPath = path })[Bekasi].Bands(SimulatedSeries.Requested, [0.5])[0].Values[Feb(11)].Value;
+        Assert.All(Enumerable.Range(0, 10), path => Assert.Equal(On11(scenario, path), On11(more, path)));
     }
 
     [Fact]

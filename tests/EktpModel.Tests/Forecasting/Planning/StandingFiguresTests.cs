@@ -187,6 +187,28 @@ public class StandingFiguresTests
         Assert.Equal(0.75, StandingFigures.CriticalRatio(idle: 60 - 45, waiting: 80 - 60 + 25), 1e-12);   // inv-critical-ratio
 
     [Fact]
+    public void Small_shares_keep_their_digits_and_a_backlog_that_may_grow_needs_no_capacity()
+    {
+        Assert.Equal(1e-14, StandingFigures.WaitFactor(1e-14), 1e-27);
+        Assert.Equal(1e-18, StandingFigures.WaitFactor(1e-18), 1e-31);
+        Assert.Equal(0, StandingFigures.ReliefCapacity(30, 100, 1_000, 10));
+        Assert.Equal(20, StandingFigures.ReliefCapacity(30, 100, 200, 10));
+    }
+
+    [Fact]
+    public void Numbers_too_far_apart_are_refused()
+    {
+        void Refused(Func<object?> ask) => Assert.Equal("the figure", Assert.Throws<InvalidValueException>(ask).Place);
+        Refused(() => StandingFigures.Cover(1e308, 1e-10));
+        Refused(() => StandingFigures.Pressure(1e308, 1e-10));
+        Refused(() => StandingFigures.TargetMeanWait(1e308, 1e-10));
+        Refused(() => StandingFigures.TargetBacklog(1e308, 1e10));
+        Refused(() => StandingFigures.TargetBacklog(0, 1e308, 1e-10));
+        Refused(() => StandingFigures.ReliefCapacity(1, 1e308, 0, 1e-10));
+        Refused(() => StandingFigures.PeriodsToTarget(0, 1e-300, 1e308));
+    }
+
+    [Fact]
     public void Numbers_out_of_range_are_refused()
     {
         void Refused(string place, Func<object?> ask) => Assert.Equal(place, Assert.Throws<InvalidValueException>(ask).Place);
