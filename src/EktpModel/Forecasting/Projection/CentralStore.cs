@@ -42,7 +42,7 @@ internal sealed class CentralStore
         {
             long count = plan.Allocations[region].Count.Value;
             if (count == 0) continue;
-            kernels[region].Send(arrivalDay, count, _late);
+            kernels[region].Send(arrivalDay, count, _late, Sending.Replenishment);
             _dispatches.Add(new Dispatch(plan.Allocations[region].Region, new CardCount(count), today, arrival));
         }
 

@@ -11,7 +11,7 @@ internal sealed class RegionInputs
     private readonly List<int> _slots = [];
     private readonly List<(int Day, int Slot, int Kind, long Count)> _dated = [];
     private readonly List<long> _datedCounts = [];
-    private readonly List<(int Day, long Count, LatenessSampler? Late)> _sent = [];
+    private readonly List<(int Day, long Count, LatenessSampler? Late, Sending Sending)> _sent = [];
     private readonly bool[] _occurs = new bool[CohortLayout.Kinds];
 
     /// <summary>The cohorts that wait at the start.</summary>
@@ -30,7 +30,7 @@ internal sealed class RegionInputs
     public Span<long> DatedCounts => CollectionsMarshal.AsSpan(_datedCounts);
 
     /// <summary>The blanks that come by plan.</summary>
-    public ReadOnlySpan<(int Day, long Count, LatenessSampler? Late)> Sent => CollectionsMarshal.AsSpan(_sent);
+    public ReadOnlySpan<(int Day, long Count, LatenessSampler? Late, Sending Sending)> Sent => CollectionsMarshal.AsSpan(_sent);
 
     /// <summary>The blanks on their way; empty when filled.</summary>
     public ArrivalQueue Arrivals { get; } = new();
@@ -66,8 +66,8 @@ internal sealed class RegionInputs
         }
 
         _sent.EnsureCapacity(plan.Shipments.Count);
-        foreach (Shipment shipment in plan.Shipments) _sent.Add((days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late)));
-        foreach (Dispatch dispatch in dispatches) _sent.Add((days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late)));
+        foreach (Shipment shipment in plan.Shipments) _sent.Add((days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late), Sending.Shipment));
+        foreach (Dispatch dispatch in dispatches) _sent.Add((days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late), Sending.Dispatch));
         Arrivals.EnsureCapacity(_sent.Count);
         foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
         foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;

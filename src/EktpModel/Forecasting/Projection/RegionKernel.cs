@@ -61,7 +61,7 @@ internal sealed class RegionKernel
         }
 
         _inputs.Rewind();
-        foreach ((int day, long count, LatenessSampler? late) in _inputs.Sent) Send(day, count, late);
+        foreach ((int day, long count, LatenessSampler? late, Sending sending) in _inputs.Sent) Send(day, count, late, sending);
         _handover.Begin();
         _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
         _capacity = default;
@@ -115,9 +115,9 @@ internal sealed class RegionKernel
 
     /// <summary>Sends blanks on their way, to arrive on a day not worked out yet or by chance later.</summary>
     /// <returns>The day on which they arrive; the number of days if that is after the last by chance.</returns>
-    public int Send(int arrivalDay, long count, LatenessSampler? late)
+    public int Send(int arrivalDay, long count, LatenessSampler? late, Sending sending)
     {
-        long daysLate = _draws.DaysLate(late);
+        long daysLate = _draws.DaysLate(late, sending);
         if (daysLate > 0) arrivalDay = _days.AfterOpenDays(arrivalDay, daysLate);
         _arrivals.Send(arrivalDay, count);
         return arrivalDay;

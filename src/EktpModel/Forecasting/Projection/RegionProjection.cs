@@ -113,7 +113,12 @@ public sealed class RegionProjection
 
     /// <summary>Requests of a kind not printed yet at the end of each day.</summary>
     /// <param name="kind">The kind.</param>
-    public CardSeries BacklogOf(RequestKind kind) => _series.Value.BacklogOf(kind);
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>.</exception>
+    public CardSeries BacklogOf(RequestKind kind)
+    {
+        Cohort.ThrowIfUnknown(kind);
+        return _series.Value.BacklogOf(kind);
+    }
 
     /// <summary>What held printing back on a day.</summary>
     /// <param name="date">The day.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -52,6 +53,13 @@ public sealed class DateDistribution
                 if (_counts[day] > 0) yield return (_scenario.Start.PlusDays(day), Estimate.OfShare(_counts[day], _paths));
             }
         }
+    }
+
+    /// <summary>The days by which it has happened with a chance of one half and of nine in ten, and the chance that it does not.</summary>
+    public override string ToString()
+    {
+        string Or(double level) => Quantile(level) is { } day ? $"by {day.Iso()}" : "not within the scenario";
+        return string.Create(CultureInfo.InvariantCulture, $"50% {Or(0.5)}, 90% {Or(0.9)}, never {100 * Never.Value:0.##}%");
     }
 
     /// <summary>In how many paths it has happened by the end of a day.</summary>

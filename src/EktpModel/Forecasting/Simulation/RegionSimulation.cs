@@ -56,6 +56,9 @@ public sealed class RegionSimulation
         return levels.Select(level => new QuantileBand(level, QuantilesOf(histogram, level))).ToValueList();
     }
 
+    /// <summary>The region and when its opening backlog is cleared.</summary>
+    public override string ToString() => $"{Region} {Name}: cleared {ClearedOn}";
+
     private CardSeries QuantilesOf(ValueHistogram histogram, double level)
     {
         var values = new long[_simulation.Scenario.Days];

@@ -4,7 +4,7 @@ namespace EktpModel.Forecasting;
 
 /// <summary>
 /// A number that two different scenarios hardly share, to tell when simulations do not belong together. It is made of all that a scenario's days
-/// depend on and is the same on every machine; what is code, the weights of a proportional rule, is not in it.
+/// depend on and is the same on every machine; what is code, the weights of a proportional rule, is not in it, but for its name.
 /// </summary>
 /// <remarks>FNV-1a (Fowler, Noll and Vo) over 64-bit numbers.</remarks>
 internal sealed class ScenarioFingerprint
@@ -18,10 +18,10 @@ internal sealed class ScenarioFingerprint
 
     private ScenarioFingerprint(Scenario scenario)
     {
-        // Whole months: a monthly rate is spread over all open days of a month, those outside the scenario too.
+        // Whole months: a monthly rate is spread over all open days of a month, those outside the scenario too. And from the first day on from which open days are counted.
         _scenario = scenario;
         _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days);
-        _from = scenario.Start.With(DateAdjusters.StartOfMonth);
+        _from = FirstDayOf(scenario).With(DateAdjusters.StartOfMonth);
         _to = scenario.End.With(DateAdjusters.EndOfMonth);
     }
 
@@ -35,6 +35,19 @@ internal sealed class ScenarioFingerprint
         fingerprint.Add(scenario.Regions.Count);
         foreach (RegionPlan plan in scenario.Regions) fingerprint.Add(plan);
         return fingerprint._hash;
+    }
+
+    private static LocalDate FirstDayOf(Scenario scenario)
+    {
+        LocalDate first = scenario.Start;
+        foreach (RegionPlan plan in scenario.Regions)
+        {
+            foreach (DemandRate rate in plan.Demand.Rates) first = LocalDate.Min(first, rate.From ?? first);
+            foreach (CapacityPhase phase in plan.Capacity.Phases) first = LocalDate.Min(first, phase.From ?? first);
+            foreach (PrintedBatch batch in plan.AwaitingHandover) first = LocalDate.Min(first, batch.Printed);
+        }
+
+        return first;
     }
 
     private void Add(RegionPlan plan)

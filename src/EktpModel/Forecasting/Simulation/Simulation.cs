@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -74,6 +76,7 @@ public sealed class Simulation
 
     /// <summary>Puts shards together: simulations of the same scenario and seed whose paths follow each other. The result is that of a run over all their paths.</summary>
     /// <param name="shards">The shards, in any order.</param>
+    /// <remarks>Whether scenarios are the same is told by all that their days depend on, but for code: of rules with weights of your own only the name is looked at.</remarks>
     /// <exception cref="InvalidValueException">There are none, they differ in scenario, seed or series, or paths are missing or come twice.</exception>
     public static Simulation Merge(params IEnumerable<Simulation> shards)
     {
@@ -110,4 +113,8 @@ public sealed class Simulation
         ArgumentNullException.ThrowIfNull(scenario);
         return SimulationBytes.Read(bytes, scenario);
     }
+
+    /// <summary>What was simulated, in one line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Paths:N0} paths from {FirstPath:N0} on of seed {Seed}, {(Regions.Count == 1 ? $"{Regions[0].Region}" : $"{Regions.Count:N0} regions")}, {Scenario.Start.Iso()} to {Scenario.End.Iso()}");
 }

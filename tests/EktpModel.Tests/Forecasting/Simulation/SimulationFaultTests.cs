@@ -224,6 +224,26 @@ public class SimulationFaultTests
         Assert.Throws<TimeZoneNotFoundException>(() => new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 100, Parallelism = threads }, new Telling(_ => throw new TimeZoneNotFoundException())));
 
     [Fact]
+    public void Scenarios_that_differ_only_in_a_day_before_their_start_do_not_belong_together()
+    {
+        // One card in ten open days since 6 January: of a week of holidays before the start the tenth falls on another day.
+        RegionPlan plan = new(Bekasi) { Backlog = Backlog.Of(RequestKind.PrintReady, December, 5.Cards()), Blanks = 100.Cards(), Capacity = PrintCapacity.At(CardRate.Over(1.Cards(), 10, RatePeriod.OpenDay), new(2020, 1, 6)) };
+        Scenario scenario = For(plan, 7, WorkCalendar.Weekdays), other = scenario.With(WorkCalendar.Weekdays.Without(Enumerable.Range(6, 5).Select(day => new LocalDate(2020, 1, day))));
+        Result one = new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 3 }), two = new ForecastEngine().Simulate(other, new SimulationOptions { Paths = 3, FirstPath = 3 });
+        Assert.Equal("the scenario of a shard", Assert.Throws<InvalidValueException>(() => Result.Merge(one, two)).Place);
+        Unreadable(() => Result.FromBytes(one.ToBytes(), other));
+    }
+
+    [Fact]
+    public void More_cards_than_chances_can_tell_apart_are_refused_where_anything_is_left_to_chance()
+    {
+        RegionPlan plan = Office(10_000_000_000_000_001, 5, 5) with { Spoilage = 1.Percent() };
+        InputFault fault = Assert.Single(Assert.Throws<InvalidScenarioException>(() => For(plan with { SpoilsByChance = true }, 5)).Faults);
+        Assert.Equal(("the sum of all cards", "10000000000000001"), (fault.Path, fault.Value));
+        Assert.Equal(5, For(plan, 5).Days);
+    }
+
+    [Fact]
     public void A_single_region_over_very_many_days_is_cancelled_within_its_path()
     {
         Scenario scenario = new(new(1, 1, 1), new(2700, 1, 1), WorkCalendar.EveryDay, [new RegionPlan(Bekasi) { Demand = Demand.At(5.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson) }]);

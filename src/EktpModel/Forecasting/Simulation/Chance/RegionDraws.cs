@@ -37,8 +37,8 @@ internal sealed class RegionDraws
     /// <summary>The requests of a demand rate.</summary>
     public RequestDraws? RequestsOf(int rate) => _requests[rate];
 
-    /// <summary>The open days by which a shipment is late.</summary>
-    public long DaysLate(LatenessSampler? late) => late is not null && _lateness is not null ? _lateness.Next(late) : 0;
+    /// <summary>The open days by which blanks are late.</summary>
+    public long DaysLate(LatenessSampler? late, Sending sending) => late is not null && _lateness is not null ? _lateness.Next(late, sending) : 0;
 
     /// <summary>Goes to the beginning of a path.</summary>
     public void Begin(PathKey path)

@@ -50,6 +50,9 @@ internal struct RandomStream
         _batch = batch;
     }
 
+    /// <summary>The batch of four blocks that comes next.</summary>
+    public readonly uint Batch => _batch;
+
     /// <summary>A whole number below 2^64: the next two words of the stream, the low one first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
