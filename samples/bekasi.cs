@@ -102,6 +102,7 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
     private static readonly ForecastEngine s_engine = new();
     private static readonly LocalDatePattern s_day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
 
+    private static readonly LocalDate s_firstKnown = new(WorkCalendar.Indonesia.FirstYear!.Value, 1, 1);
     private static readonly LocalDate s_lastKnown = new(WorkCalendar.Indonesia.LastYear!.Value, 12, 31);
 
     // Long enough to see a date that misses the target, within the years whose holidays are known.
@@ -109,6 +110,8 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
 
     public void Print()
     {
+        if (start > s_lastKnown || start < s_firstKnown)
+            throw new OptionException($"--start is {s_day.Format(start)}: give a day from {s_day.Format(s_firstKnown)} to {s_day.Format(s_lastKnown)}, for which holidays are known.");
         if (target < start || target > s_lastKnown)
             throw new OptionException($"--target is {s_day.Format(target)}: give a day from {s_day.Format(start)}, the start, to {s_day.Format(s_lastKnown)}, the last whose holidays are known.");
         RegionProjection forecast = Project(plan, WorkCalendar.Indonesia);
@@ -183,7 +186,7 @@ sealed class Report(Region office, LocalDate start, LocalDate target, CardCount 
         if (plan.Spoilage == Fraction.Zero) WhatIf("1% of blanks spoiled (assumed)", plan with { Spoilage = 1.Percent() }, WorkCalendar.Indonesia);
 
         // What Kota Bekasi achieved: 96,000 of 106,000 by 9 March 2020 (radarbekasi), in 26 open days.
-        if (office.Code == RegionCode.Parse("32.75") && start == new LocalDate(2020, 2, 3))
+        if (office.Code == RegionCode.Parse("32.75") && start == new LocalDate(2020, 2, 3) && plan.Backlog.Total == 106_000.Cards() && plan.Capacity == 60_000.Cards().PerWeek())
             WhatIf("at the pace achieved: 96,000 by 9 March", plan with { Capacity = CardRate.Over(96_000.Cards(), WorkCalendar.Indonesia.OpenDays(start, new LocalDate(2020, 3, 9)), RatePeriod.OpenDay) }, WorkCalendar.Indonesia);
         Console.WriteLine($"  (never: not by {s_day.Format(_end)})");
         Console.WriteLine();

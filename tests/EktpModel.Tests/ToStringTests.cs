@@ -57,15 +57,25 @@ public class ToStringTests
     [Fact]
     public void There_is_a_sample_of_every_public_record_and_value_type()
     {
-        IEnumerable<Type> types = typeof(CardCount).Assembly.GetExportedTypes().Where(type => (type.IsValueType && !type.IsEnum) || type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null);
+        IEnumerable<Type> types = typeof(CardCount).Assembly.GetExportedTypes().Where(type => (type is { IsValueType: true, IsEnum: false, IsNested: false }) || type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null);
         Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), Samples.Select(sample => sample.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_simulation_says_what_was_simulated_and_its_regions_what_came_of_it()
+    {
+        Simulation simulation = new ForecastEngine().Simulate(_scenario.With(_plan with { Demand = Demand.None }), new SimulationOptions { Paths = 3_000, Seed = 7, Series = SimulatedSeries.None });
+        Assert.Equal("3,000 paths from 0 on of seed 7, 32.75, 2020-02-03 to 2020-02-12", simulation.ToString());
+        Assert.Equal("32.75 Kota Bekasi: cleared 50% by 2020-02-07, 90% by 2020-02-07, never 0%", simulation[_bekasi].ToString());
+        Assert.Equal("50% by 2020-02-07, 90% by 2020-02-07, never 0%", simulation[_bekasi].ClearedOn.ToString());
     }
 
     [Theory]
     [MemberData(nameof(Cultures))]
     public void Every_text_is_the_same_in_every_culture(string culture)
     {
-        object[] samples = [.. Samples, WorkCalendar.Indonesia, _projection, _projection.Nation, ValueList.Create<LocalDate>([_date]), ValueList.Create<double>([-0.5]), new Planner(new ForecastEngine()).LatestArrival(_scenario, new Goal(_bekasi, _date.PlusDays(9)), _count)];
+        Simulation simulation = new ForecastEngine().Simulate(_scenario, new SimulationOptions { Paths = 3_000, Series = SimulatedSeries.None });
+        object[] samples = [.. Samples, WorkCalendar.Indonesia, _projection, _projection.Nation, simulation, simulation.Nation, simulation[_bekasi].ClearedOn, ValueList.Create<LocalDate>([_date]), ValueList.Create<double>([-0.5]), new Planner(new ForecastEngine()).LatestArrival(_scenario, new Goal(_bekasi, _date.PlusDays(9)), _count)];
         string[] plain = TextsIn(CultureInfo.InvariantCulture, samples);
         Assert.Equal(plain, TextsIn(CultureInfo.GetCultureInfo(culture), samples));
         Assert.All(plain, text => Assert.DoesNotContain("February", text, StringComparison.Ordinal));

@@ -49,10 +49,12 @@ public sealed record Backlog
 
     /// <summary>How many of a kind wait.</summary>
     /// <param name="kind">The kind.</param>
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>.</exception>
     public CardCount this[RequestKind kind]
     {
         get
         {
+            Cohort.ThrowIfUnknown(kind);
             CardCount sum = default;
             foreach (CohortCount entry in Cohorts)
             {
@@ -76,6 +78,7 @@ public sealed record Backlog
         foreach (CohortCount entry in entries)
         {
             if (entry.Count.IsZero) continue;
+            if (entry.Count > CardCount.MaxValue - total) throw new CardOverflowException("The sum of a backlog's cohorts");
             total += entry.Count;
             if (kept > 0 && entries[kept - 1].Cohort == entry.Cohort) entries[kept - 1] = entry with { Count = entries[kept - 1].Count + entry.Count };
             else entries[kept++] = entry;

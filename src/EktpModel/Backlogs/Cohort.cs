@@ -11,7 +11,7 @@ public readonly record struct Cohort : IComparable<Cohort>
     /// <exception cref="InvalidValueException">The kind is none of <see cref="RequestKind"/>, or the month not of the ISO calendar.</exception>
     public Cohort(RequestKind kind, YearMonth since)
     {
-        if (!Enum.IsDefined(kind)) throw new InvalidValueException("the kind of a cohort", kind, "give one of RequestKind.");
+        ThrowIfUnknown(kind);
         since.ThrowIfNotIso("the month of a cohort");
         Kind = kind;
         Since = since;
@@ -22,6 +22,12 @@ public readonly record struct Cohort : IComparable<Cohort>
 
     /// <summary>The month since which they wait.</summary>
     public YearMonth Since { get; }
+
+    /// <summary>Refuses what is no kind of request.</summary>
+    internal static void ThrowIfUnknown(RequestKind kind)
+    {
+        if (!Enum.IsDefined(kind)) throw new InvalidValueException("the kind of a cohort", kind, "give one of RequestKind.");
+    }
 
     /// <summary>Compares by month, then by kind.</summary>
     /// <param name="other">The other cohort.</param>

@@ -86,6 +86,12 @@ public sealed class ServiceOrder : IComparer<Cohort>, IEquatable<ServiceOrder>
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
+    /// <summary>Whether both serve in the same order by construction.</summary>
+    public static bool operator ==(ServiceOrder? left, ServiceOrder? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they do not.</summary>
+    public static bool operator !=(ServiceOrder? left, ServiceOrder? right) => !(left == right);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -225,6 +225,12 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_week, StandardWeek, FirstYear, LastYear, Known(_closings).Length, Known(_openings).Length);
 
+    /// <summary>Whether both calendars know the same years, are open on the same days of them and have the same standard week.</summary>
+    public static bool operator ==(WorkCalendar? left, WorkCalendar? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether the calendars differ.</summary>
+    public static bool operator !=(WorkCalendar? left, WorkCalendar? right) => !(left == right);
+
     /// <summary>Those of the dates that are of known years.</summary>
     private ReadOnlySpan<int> Known(int[] numbers)
     {

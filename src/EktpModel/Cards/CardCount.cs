@@ -128,13 +128,13 @@ public readonly record struct CardCount :
     /// <summary>Whether the left has at least as many cards.</summary>
     public static bool operator >=(CardCount left, CardCount right) => left.Value >= right.Value;
 
-    /// <summary>Reads a number of cards: digits, or digits in groups of three as the culture writes them.</summary>
+    /// <summary>Reads a number of cards: digits, or digits in groups of three with the culture's sign between them.</summary>
     /// <param name="s">The text, such as <c>106000</c> or <c>106,000</c>.</param>
     /// <param name="provider">The culture of the group sign; the invariant one (a comma) if null.</param>
     /// <exception cref="UnparsableTextException">The text is not such a number.</exception>
     public static CardCount Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         Read(s, provider, out CardCount result) is { } reason
-            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason, "Write digits, such as 106000, or groups of three as the culture writes them.")
+            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason, "Write digits, such as 106000, or groups of three with the culture's sign between them.")
             : result;
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>

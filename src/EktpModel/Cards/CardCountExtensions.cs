@@ -29,5 +29,10 @@ public static class CardCountExtensions
     /// <param name="items">The items.</param>
     /// <param name="count">The cards of an item.</param>
     /// <exception cref="CardOverflowException">The sum is beyond <see cref="CardCount.MaxValue"/>.</exception>
-    public static CardCount Sum<T>(this IEnumerable<T> items, Func<T, CardCount> count) => items.Select(count).Sum();
+    public static CardCount Sum<T>(this IEnumerable<T> items, Func<T, CardCount> count)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(count);
+        return items.Select(count).Sum();
+    }
 }

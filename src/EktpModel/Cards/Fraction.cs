@@ -15,7 +15,7 @@ namespace EktpModel;
 /// CardCount lost = spoilage.FloorOf(106_000.Cards()); // 1,060
 /// </code>
 /// </example>
-public readonly record struct Fraction : IComparable<Fraction>, IComparisonOperators<Fraction, Fraction, bool>, ISpanParsable<Fraction>
+public readonly record struct Fraction : IComparable, IComparable<Fraction>, IComparisonOperators<Fraction, Fraction, bool>, ISpanParsable<Fraction>
 {
     // The denominator is kept less one, so that default is 0/1 and not 0/0.
     private readonly long _numerator;
@@ -138,6 +138,13 @@ public readonly record struct Fraction : IComparable<Fraction>, IComparisonOpera
     /// <param name="other">The other share.</param>
     public int CompareTo(Fraction other) =>
         ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
+
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        Fraction other => CompareTo(other),
+        _ => throw new ArgumentException($"A fraction cannot be compared with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <summary>Whether the left share is smaller.</summary>
     public static bool operator <(Fraction left, Fraction right) => left.CompareTo(right) < 0;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NodaTime;
 
 namespace EktpModel;
@@ -40,10 +39,12 @@ public sealed record BalanceStatement
 
     /// <summary>The line of a kind of place; all zero if no card was there.</summary>
     /// <param name="place">The kind of place.</param>
+    /// <exception cref="InvalidValueException">The kind is none of <see cref="CardPlaceKind"/>.</exception>
     public BalanceLine this[CardPlaceKind place]
     {
         get
         {
+            if (!Enum.IsDefined(place)) throw new InvalidValueException("the kind of place of a balance line", place, "give one of CardPlaceKind.");
             foreach (BalanceLine line in Lines)
             {
                 if (line.Place == place) return line;
@@ -69,19 +70,21 @@ public sealed record BalanceStatement
     /// <summary>The statement as an aligned table, for a person.</summary>
     public override string ToString()
     {
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        StringBuilder table = new();
-        table.AppendLine(culture, $"{"Cards",-14}{"opening",16}{"in",16}{"out",16}{"closing",16}");
-        foreach (BalanceLine line in Lines)
-            table.AppendLine(culture, $"{NameOf(line.Place),-14}{line.Opening,16:N0}{line.In.Value,16:N0}{line.Out.Value,16:N0}{line.Closing,16:N0}");
-        table.Append(culture, $"{"together",-14}{Lines.Sum(line => (decimal)line.Opening),16:N0}{Lines.Sum(line => (decimal)line.In.Value),16:N0}{Lines.Sum(line => (decimal)line.Out.Value),16:N0}{Lines.Sum(line => (decimal)line.Closing),16:N0}");
-        if (Requests is { } requests)
-        {
-            table.AppendLine();
-            table.Append(culture, $"{"requests",-14}{requests.Opening.Value,16:N0}{requests.Requested.Value,16:N0}{requests.Served.Value,16:N0}{requests.Closing.Value,16:N0}");
-        }
+        List<string[]> rows = [["Cards", "opening", "in", "out", "closing"]];
+        foreach (BalanceLine line in Lines) rows.Add(Row(NameOf(line.Place), line.Opening, line.In.Value, line.Out.Value, line.Closing));
+        rows.Add(Row("together", Lines.Sum(line => (decimal)line.Opening), Lines.Sum(line => (decimal)line.In.Value), Lines.Sum(line => (decimal)line.Out.Value), Lines.Sum(line => (decimal)line.Closing)));
+        if (Requests is { } requests) rows.Add(Row("requests", requests.Opening.Value, requests.Requested.Value, requests.Served.Value, requests.Closing.Value));
 
-        return table.ToString();
+        // A space at least between the columns, however many cards there are.
+        int width = Math.Max(16, rows.Max(row => row[1..].Max(cell => cell.Length)) + 1);
+        return string.Join(Environment.NewLine, rows.Select(row => $"{row[0],-14}{string.Concat(row[1..].Select(cell => cell.PadLeft(width)))}"));
+
+        static string[] Row(string name, params ReadOnlySpan<decimal> numbers)
+        {
+            string[] row = [name, .. new string[numbers.Length]];
+            for (int i = 0; i < numbers.Length; i++) row[i + 1] = numbers[i].ToString("N0", CultureInfo.InvariantCulture);
+            return row;
+        }
     }
 
     private static string NameOf(CardPlaceKind place) => place switch

@@ -120,7 +120,11 @@ public sealed class CardLedger
     /// <summary>The movement with an id, if it was posted.</summary>
     /// <param name="id">The id.</param>
     /// <param name="movement">The movement found.</param>
-    public bool TryGet(string id, [NotNullWhen(true)] out CardMovement? movement) => _byId.TryGetValue(id, out movement);
+    public bool TryGet(string id, [NotNullWhen(true)] out CardMovement? movement)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _byId.TryGetValue(id, out movement);
+    }
 
     /// <summary>The cards in a place at the end of the last day; below zero only for the supplier.</summary>
     /// <param name="place">The place.</param>

@@ -14,7 +14,7 @@ namespace EktpModel;
 /// int offices = RegionCatalog.Indonesia.Regencies.Count;   // 514
 /// </code>
 /// </example>
-public sealed class RegionCatalog
+public sealed class RegionCatalog : IEquatable<RegionCatalog>
 {
     private static readonly Lazy<RegionCatalog> _indonesia = new(ReadEmbedded);
 
@@ -83,7 +83,8 @@ public sealed class RegionCatalog
     {
         ArgumentNullException.ThrowIfNull(name);
         if (_byName.TryGetValue(name, out Region? region)) return region;
-        string[] near = [.. _byName.Keys.Where(known => known.EndsWith($" {name}", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        string[] readings = RegionName.ReadingsOf(name);
+        string[] near = [.. Regions.Where(known => readings.Contains(RegionName.ReadingsOf(known.Name)[0])).Select(known => known.Name).Order(StringComparer.Ordinal)];
         throw new UnknownRegionException($"'{name}'", $"the catalogue of {Edition}",
             near.Length > 0 ? $"did you mean {string.Join(" or ", near)}?" : "give the whole name, such as 'Kota Bekasi'.");
     }
@@ -97,6 +98,22 @@ public sealed class RegionCatalog
     /// <param name="code">The region; it need not be in the catalogue.</param>
     public IEnumerable<Region> ChildrenOf(RegionCode code) =>
         Regions.Where(region => region.Code != code && region.Code.Parent == code);
+
+    /// <summary>Whether both catalogues are of the same edition and hold the same regions.</summary>
+    /// <param name="other">The other catalogue.</param>
+    public bool Equals(RegionCatalog? other) => ReferenceEquals(this, other) || (other is not null && Edition == other.Edition && Regions == other.Regions);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RegionCatalog);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Edition, Regions.Count);
+
+    /// <summary>Whether both catalogues are of the same edition and hold the same regions.</summary>
+    public static bool operator ==(RegionCatalog? left, RegionCatalog? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether the catalogues differ.</summary>
+    public static bool operator !=(RegionCatalog? left, RegionCatalog? right) => !(left == right);
 
     private static RegionCatalog ReadEmbedded()
     {

@@ -17,7 +17,7 @@ namespace EktpModel;
 /// bool inside = westJava.Contains(bekasi);        // true
 /// </code>
 /// </example>
-public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonOperators<RegionCode, RegionCode, bool>, ISpanParsable<RegionCode>, ISpanFormattable
+public readonly record struct RegionCode : IComparable, IComparable<RegionCode>, IComparisonOperators<RegionCode, RegionCode, bool>, ISpanParsable<RegionCode>, ISpanFormattable
 {
     // Ten decimal digits, two for province, regency and district and four for the village, zeros where the
     // code ends: so the order of the packed numbers is the order of the codes, parents first.
@@ -144,6 +144,13 @@ public readonly record struct RegionCode : IComparable<RegionCode>, IComparisonO
     /// <summary>Compares in the order of the codes' texts, the nation first.</summary>
     /// <param name="other">The other code.</param>
     public int CompareTo(RegionCode other) => _packed.CompareTo(other._packed);
+
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        RegionCode other => CompareTo(other),
+        _ => throw new ArgumentException($"A region code cannot be compared with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <summary>Whether the left code comes first.</summary>
     public static bool operator <(RegionCode left, RegionCode right) => left._packed < right._packed;

@@ -29,7 +29,8 @@ public sealed record AllocationPlan
                 throw new InvalidValueException("the region of an allocation", Allocations[i].Region, "a region may come only once in a plan.");
         }
 
-        Allocated = Allocations.Sum(allocation => allocation.Count);
+        Allocated = SumOf(Allocations);
+        if (Allocated > supply) throw new CardShortfallException("The allocations of a plan", "the supply", supply, Allocated, "Allocate less, or give a larger supply.");
         Remaining = supply - Allocated;
         Reasons = InOrder((reasons ?? []).ToValueList(), static reason => reason.Region);
         ThrowIfUnknown(Reasons);
@@ -44,6 +45,13 @@ public sealed record AllocationPlan
         }
 
         return items;
+    }
+
+    private static CardCount SumOf(ValueList<Allocation> allocations)
+    {
+        Int128 sum = 0;
+        foreach (Allocation allocation in allocations) sum += allocation.Count.Value;
+        return sum <= long.MaxValue ? new CardCount((long)sum) : throw new CardOverflowException("The sum of the allocations of a plan");
     }
 
     private void ThrowIfUnknown(ValueList<AllocationReason> ordered)

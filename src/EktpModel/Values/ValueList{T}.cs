@@ -43,7 +43,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public ValueList<T> Add(params ReadOnlySpan<T> items) => new([.. AsSpan(), .. items]);
 
     /// <summary>Enumerates without allocating.</summary>
-    public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
+    public Enumerator GetEnumerator() => new(_items ?? []);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
@@ -73,4 +73,20 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     /// <summary>The items between brackets, for logs and test output.</summary>
     public override string ToString() => $"[{string.Join(", ", ((IEnumerable<T>)this).Select(PlainText.Of))}]";
+
+    /// <summary>Goes through a list, also where a method waits or yields in between.</summary>
+    public struct Enumerator
+    {
+        private readonly T[]? _items;
+        private int _place;
+
+        internal Enumerator(T[] items) => (_items, _place) = (items, -1);
+
+        /// <summary>The item that has been reached.</summary>
+        public readonly T Current => _items![_place];
+
+        /// <summary>Goes to the next item.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext() => _items is not null && ++_place < _items.Length;
+    }
 }

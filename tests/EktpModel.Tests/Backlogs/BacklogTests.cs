@@ -134,6 +134,19 @@ public class BacklogTests
     }
 
     [Fact]
+    public void What_waits_for_no_known_kind_cannot_be_asked_for()
+    {
+        EktpModel.Forecasting.RegionProjection region = Forecasting.Example.Project(Forecasting.Example.Office(1, 1, 1), 1);
+        Assert.Equal("the kind of a cohort", Assert.Throws<InvalidValueException>(() => Backlog.Empty[(RequestKind)9]).Place);
+        Assert.Equal("the kind of a cohort", Assert.Throws<InvalidValueException>(() => region.BacklogOf((RequestKind)9)).Place);
+    }
+
+    [Fact]
+    public void A_backlog_beyond_what_can_be_counted_says_so() =>
+        Assert.StartsWith("The sum of a backlog's cohorts is more than a card count can hold",
+            Assert.Throws<CardOverflowException>(() => Backlog.Of(RequestKind.FirstCard, new(2020, 1), CardCount.MaxValue).Add(RequestKind.Disaster, new(2020, 1), 1.Cards())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_month_of_another_calendar_is_refused()
     {
         YearMonth julian = new(2020, 1, CalendarSystem.Julian);

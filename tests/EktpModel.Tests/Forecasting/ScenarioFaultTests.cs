@@ -47,7 +47,7 @@ public class ScenarioFaultTests
     public void A_scenario_at_the_ends_of_the_calendar_is_a_fault_of_its_start_and_its_end(int year, int month, int day, string text)
     {
         LocalDate date = new(year, month, day);
-        AssertFaults([("start", text), ("end", text)], () => new Scenario(date, date, WorkCalendar.Weekdays, [s_plan]));
+        AssertFaults([("start", text), ("end", text)], () => new Scenario(date, date, WorkCalendar.Weekdays, [new RegionPlan("32.75")]));
     }
 
     [Fact]
@@ -143,8 +143,47 @@ public class ScenarioFaultTests
 
     [Fact]
     public void A_region_that_comes_twice_is_a_fault() =>
-        AssertFault("regions[32.75]", "32.75", "a region may come only once.",
+        AssertFault("regions[32.75]", "32.75", "a region may come only once; it is at 0 and 2 of those given, counted from 0.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, new RegionPlan("32.76"), s_plan with { Blanks = default }]));
+
+    [Fact]
+    public void A_missing_part_hides_no_fault_of_the_others()
+    {
+        RegionPlan bad = new(Bekasi)
+        {
+            Handover = null!,
+            Backlog = Backlog.Of(RequestKind.TemporaryCertificate, new(2020, 3), 3.Cards()),
+            Shipments = [new(RegionCode.Parse("32.71"), 5.Cards(), new(2019, 1, 1))],
+            Demand = Demand.Of(new DemandRate((RequestKind)9, null!) { Until = new(2019, 1, 1) }) + Demand.On(new(2021, 1, 1), RequestKind.Disaster, 5.Cards()),
+        };
+        AssertFaults(
+            [
+                ("regions[32.75].handover", "null"),
+                ("regions[32.75].backlog", "3 TemporaryCertificate since 2020-03"),
+                ("regions[32.75].shipments[0].region", "32.71"),
+                ("regions[32.75].shipments[0].arrives", "2019-01-01"),
+                ("regions[32.75].demand.rates[0].rate", "null"),
+                ("regions[32.75].demand.rates[0].kind", "9"),
+                ("regions[32.75].demand.rates[0].until", "2019-01-01"),
+                ("regions[32.75].demand.dated[0].date", "2021-01-01"),
+            ],
+            () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [bad]));
+    }
+
+    [Fact]
+    public void A_date_of_another_calendar_hides_nothing_but_what_is_compared_with_it() =>
+        AssertFaults([("end", $"1440-01-01 of the calendar {CalendarSystem.IslamicBcl}"), ("regions[32.75]", "32.75"), ("regions[99.99]", "99.99"), ("central.dispatches[0].region", "51.03")],
+            () => new Scenario(Monday, new LocalDate(1440, 1, 1, CalendarSystem.IslamicBcl), WorkCalendar.Weekdays, [new("32.75"), new("32.75"), new("99.99")],
+                new CentralPlan { Dispatches = [new(RegionCode.Parse("51.03"), 5.Cards(), Monday, Monday)] }));
+
+    [Fact]
+    public void A_year_out_of_range_hides_nothing() =>
+        AssertFaults([("start", "-0005-01-01"), ("regions[99.99]", "99.99")], () => new Scenario(new(-5, 1, 1), s_end, WorkCalendar.Weekdays, [new("32.75"), new("99.99")]));
+
+    [Fact]
+    public void Nothing_has_to_lie_within_days_that_there_are_not() =>
+        AssertFault("end", "2020-02-02", "give 2020-02-03, the start, or a later day.",
+            () => new Scenario(Monday, Monday.PlusDays(-1), WorkCalendar.Weekdays, [s_plan with { Demand = Demand.On(Monday, RequestKind.Disaster, 5.Cards()) }], new CentralPlan { Procurements = [new(Monday, 1.Cards())] }));
 
     [Theory]
     [InlineData("32", "32.75")]
@@ -214,9 +253,9 @@ public class ScenarioFaultTests
                 ("regions[32.75].shipments[0].arrives", "2020-02-01"),
                 ("regions[32.75].awaitingHandover[0].printed", "2020-02-03"),
                 ("regions[32.75].awaitingHandover[1].printed", "2018-05-05"),
+                ("regions[32.75].demand.rates[0].kind", "9"),
                 ("regions[32.75].demand.rates[0].from", "2020-03-02"),
                 ("regions[32.75].demand.rates[0].until", "2020-02-01"),
-                ("regions[32.75].demand.rates[0].kind", "9"),
                 ("regions[32.75].demand.rates[0].since", "2020-05"),
                 ("regions[32.75].demand.rates[0].days", "Mo Tu We Th Fr less 0 and plus 0 dates, 2019 to 2019"),
                 ("regions[32.75].demand.dated[0].date", "2020-02-01"),

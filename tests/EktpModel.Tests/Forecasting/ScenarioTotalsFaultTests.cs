@@ -44,15 +44,15 @@ public class ScenarioTotalsFaultTests
     public void Requests_beyond_what_a_count_can_hold_are_a_fault_wherever_they_come_from()
     {
         RegionPlan empty = new("11.01"), full = new(Bekasi) { Backlog = Backlog.Of(RequestKind.FirstCard, December, CardCount.MaxValue) };
-        AssertFault("the sum of all requests", "9223372036854775808", "give at most 9223372036854775807.",
+        AssertFault("the sum of all requests", "up to 9223372036854775808", "give at most 9223372036854775807.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Backlog = Backlog.Of(RequestKind.FirstCard, December, 1.Cards()) }]));
-        AssertFault("the sum of all requests", "9223372036854775808", "give at most 9223372036854775807.",
+        AssertFault("the sum of all requests", "up to 9223372036854775808", "give at most 9223372036854775807.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.On(Monday, RequestKind.FirstCard, 1.Cards()) }]));
         foreach (CardRate rate in new[] { 1.Cards().PerOpenDay(), 5.Cards().PerWeek(), 100.Cards().PerMonth() })
         {
             InputFault fault = Assert.Single(FaultsOf(() => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty with { Demand = Demand.At(rate, RequestKind.FirstCard) }])));
             Assert.Equal("the sum of all requests", fault.Path);
-            Assert.True(Int128.Parse(fault.Value, null) > long.MaxValue, fault.Value);
+            Assert.True(Int128.Parse(fault.Value["up to ".Length..], null) > long.MaxValue, fault.Value);
         }
 
         Assert.Equal(CardCount.MaxValue, Project(new Scenario(Monday, s_end, WorkCalendar.Weekdays, [full, empty]))["32.75"].Backlog[s_end]);
@@ -64,6 +64,16 @@ public class ScenarioTotalsFaultTests
         RegionPlan busy = new(Bekasi) { Demand = Demand.At((long.MaxValue / 10).Cards().PerOpenDay(), RequestKind.FirstCard) };
         Assert.Equal(long.MaxValue / 10 * 9, Project(busy, 9).Backlog[^1].Value);
         Assert.Equal("the sum of all requests", Assert.Single(FaultsOf(() => For(busy, 11))).Path);
+    }
+
+    [Fact]
+    public void A_rate_counts_only_for_the_days_on_which_it_holds()
+    {
+        CardRate large = 1_000_000_000_000_000_000L.Cards().PerOpenDay();
+        RegionPlan campaign = new(Bekasi) { Demand = Demand.Of(new DemandRate(RequestKind.FirstCard, large) { From = Monday, Until = Monday }) };
+        Assert.Equal(large.Cards, Project(campaign, 30).Backlog[^1]);
+        RegionPlan monthly = new(Bekasi) { Demand = Demand.At(5_000_000_000_000_000_000L.Cards().PerMonth(), RequestKind.FirstCard) };
+        Assert.InRange(Project(monthly, 1).Backlog[^1].Value, 5_000_000_000_000_000_000L / 29, 5_000_000_000_000_000_000L / 29 + 1);
     }
 
     [Fact]

@@ -41,6 +41,19 @@ public class BalanceStatementTests
             Books().StatementOf(_bekasi, _monday, _monday.PlusDays(4)).ToString());
 
     [Fact]
+    public void The_columns_of_the_table_stay_apart_however_many_cards_there_are()
+    {
+        AllocationPlan all = new(CardCount.MaxValue, [new(RegionCode.Parse("32.75"), CardCount.MaxValue)]);
+        foreach (string line in all.Balance.ToString().Split(Environment.NewLine)[1..])
+            Assert.Equal(4, line[14..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Single(all.Balance.ToString().Split(Environment.NewLine).Select(line => line.Length).Distinct());
+    }
+
+    [Fact]
+    public void A_kind_of_place_that_there_is_not_has_no_line() =>
+        Assert.Equal("the kind of place of a balance line", Assert.Throws<InvalidValueException>(() => new AllocationPlan(1.Cards(), []).Balance[(CardPlaceKind)99]).Place);
+
+    [Fact]
     public void The_last_day_is_not_before_the_first()
     {
         Assert.Equal("2020-02-02", Assert.Throws<InvalidValueException>(() => Books().StatementOf(_bekasi, _monday, _monday.PlusDays(-1))).Value);

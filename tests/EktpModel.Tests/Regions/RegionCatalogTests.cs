@@ -68,6 +68,32 @@ public class RegionCatalogTests
         Assert.EndsWith("did you mean Kabupaten Bekasi or Kota Bekasi?", unknown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Kota Palangka Raya", "Kota Palangkaraya")]
+    [InlineData("Kota Pangkalpinang", "Kota Pangkal Pinang")]
+    [InlineData("Kota Baubau", "Kota Bau Bau")]
+    [InlineData("Kabupaten Tolitoli", "Kabupaten Toli-Toli")]
+    [InlineData("Kabupaten Tojo Una-Una", "Kabupaten Tojo Una Una")]
+    [InlineData("Kota Jakarta Pusat", "Kota Administrasi Jakarta Pusat")]
+    [InlineData("DKI Jakarta", "Daerah Khusus Ibukota Jakarta")]
+    [InlineData("DI Yogyakarta", "Daerah Istimewa Yogyakarta or Kota Yogyakarta")]
+    [InlineData("Kab. Bekasi", "Kabupaten Bekasi or Kota Bekasi")]
+    [InlineData(" kota bekasi ", "Kabupaten Bekasi or Kota Bekasi")]
+    [InlineData("Kotawaringin Barat", "Kabupaten Kotawaringin Barat")]
+    [InlineData("Kota Baru", "Kabupaten Kotabaru")]
+    public void A_name_spelt_otherwise_is_answered_with_the_one_it_may_mean(string spelling, string name) =>
+        Assert.EndsWith($"did you mean {name}?", Assert.Throws<UnknownRegionException>(() => _indonesia.Named(spelling)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Catalogues_of_the_same_edition_and_regions_are_equal()
+    {
+        RegionCatalog same = new(_indonesia.Edition, _indonesia.Regions.Reverse()), fewer = new(_indonesia.Edition, _indonesia.Provinces), other = new("another", _indonesia.Regions);
+        Assert.True(same == _indonesia && same.Equals((object)_indonesia) && same.GetHashCode() == _indonesia.GetHashCode());
+        Assert.All([fewer, other, null], unlike => Assert.True(unlike != _indonesia && !_indonesia.Equals(unlike)));
+        RegionCatalog? none = null;
+        Assert.True(none == null);
+    }
+
     [Fact]
     public void A_name_like_no_other_is_answered_with_an_example() =>
         Assert.EndsWith("give the whole name, such as 'Kota Bekasi'.", Assert.Throws<UnknownRegionException>(() => _indonesia.Named("Atlantis")).Message, StringComparison.Ordinal);

@@ -42,6 +42,16 @@ public class AllocationPlanTests
         Assert.Equal(CardCount.Zero, new AllocationPlan(10.Cards(), [new(_bekasi, 6.Cards()), new(_bogor, 3.Cards())])[RegionCode.Parse(code)]);
 
     [Fact]
+    public void More_than_there_is_is_refused_with_the_place()
+    {
+        RegionCode bekasi = RegionCode.Parse("32.75"), bogor = RegionCode.Parse("32.71");
+        Assert.Equal("The allocations of a plan together are 16 cards, and the supply is 10: 6 are missing. Allocate less, or give a larger supply.",
+            Assert.Throws<CardShortfallException>(() => new AllocationPlan(10.Cards(), [new(bekasi, 16.Cards())])).Message);
+        Assert.Equal("The sum of the allocations of a plan",
+            Assert.Throws<CardOverflowException>(() => new AllocationPlan(10.Cards(), [new(bekasi, CardCount.MaxValue), new(bogor, 1.Cards())])).Calculation);
+    }
+
+    [Fact]
     public void A_region_comes_only_once_even_with_nothing()
     {
         Allocation[] twice = [new(_bekasi, 1.Cards()), new(_bogor, 1.Cards()), new(_bekasi, 0.Cards())];

@@ -25,6 +25,6 @@ public class ExceptionTests
         UnparsableTextException refusal = Assert.Throws<UnparsableTextException>(() => CardCount.Parse("12x"));
         Assert.Equal("12x", refusal.Text);
         Assert.Equal("'x' at position 2 is not a digit.", refusal.Reason);
-        Assert.Equal("'12x' is not a number of cards: 'x' at position 2 is not a digit. Write digits, such as 106000, or groups of three as the culture writes them.", refusal.Message);
+        Assert.Equal("'12x' is not a number of cards: 'x' at position 2 is not a digit. Write digits, such as 106000, or groups of three with the culture's sign between them.", refusal.Message);
     }
 }

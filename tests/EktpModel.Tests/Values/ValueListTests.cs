@@ -41,6 +41,27 @@ public class ValueListTests
     }
 
     [Fact]
+    public async Task A_list_is_gone_through_also_where_a_method_waits_or_yields_in_between()
+    {
+        static IEnumerable<int> Doubled(ValueList<int> list)
+        {
+            foreach (int item in list) yield return 2 * item;
+        }
+
+        int sum = 0;
+        foreach (int item in ValueList.Create([1, 2, 3]))
+        {
+            await Task.Yield();
+            sum += item;
+        }
+
+        Assert.Equal(6, sum);
+        Assert.Equal([2, 4, 6], Doubled([1, 2, 3]));
+        Assert.Empty(Doubled(default));
+        Assert.False(default(ValueList<int>.Enumerator).MoveNext());
+    }
+
+    [Fact]
     public void Adding_leaves_the_list_as_it_was()
     {
         ValueList<int> list = [1, 2];

@@ -48,7 +48,11 @@ public sealed record Demand
     /// <summary>Requests that come at rates.</summary>
     /// <param name="rates">The rates.</param>
     /// <exception cref="InvalidValueException">A rate is null.</exception>
-    public static Demand Of(params IEnumerable<DemandRate> rates) => new(rates.ToValueList(), []);
+    public static Demand Of(params IEnumerable<DemandRate> rates)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        return new Demand(rates.ToValueList(), []);
+    }
 
     /// <summary>Requests of single days: a history, say, or the output of a demand model.</summary>
     /// <param name="dated">The requests, in any order.</param>

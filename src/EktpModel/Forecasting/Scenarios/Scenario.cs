@@ -90,6 +90,12 @@ public sealed record Scenario
         }
     }
 
+    /// <summary>The plan of a region.</summary>
+    /// <param name="region">The region's code, such as <c>32.75</c>.</param>
+    /// <exception cref="UnparsableTextException">The text is no code.</exception>
+    /// <exception cref="UnknownRegionException">The scenario does not have it.</exception>
+    public RegionPlan this[string region] => this[RegionCode.Parse(region, null)];
+
     /// <summary>This scenario with another plan for the region of <paramref name="plan"/>, or with one region more.</summary>
     /// <param name="plan">The plan.</param>
     /// <exception cref="InvalidScenarioException">The scenario is not possible with it.</exception>

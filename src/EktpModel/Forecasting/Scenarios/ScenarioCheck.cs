@@ -9,6 +9,7 @@ internal sealed class ScenarioCheck
     private readonly Scenario _scenario;
     private readonly List<InputFault> _faults = [];
     private readonly HashSet<RegionCode> _regions = [];
+    private bool _comparesDates;
     private Int128 _allCards;
     private Int128 _allRequests;
 
@@ -22,13 +23,11 @@ internal sealed class ScenarioCheck
         ScenarioCheck check = new(scenario);
         largest = long.MaxValue;
 
-        // Dates of other calendars cannot be compared: nothing more can be said before they are mended.
         check.CheckDates();
-        if (check._faults.Count > 0) return check._faults.ToValueList();
-        check.CheckDays();
+        if (check._comparesDates) check.CheckDays();
         check.CheckRegions(given);
-        check.CheckCentral();
-        check.CheckTotals();
+        check.CheckCentral(scenario.Central);
+        if (check._comparesDates) check.CheckTotals();
         if (check._faults.Count == 0) largest = (long)Int128.Max(check._allCards, check._allRequests);
         return check._faults.ToValueList();
     }
@@ -36,13 +35,15 @@ internal sealed class ScenarioCheck
     private void Fault(string path, object? value, string remedy) =>
         _faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
 
+    /// <summary>Looks at the calendars of all dates: if one is of another, nothing can be said of when things are before it is mended.</summary>
     private void CheckDates()
     {
         foreach ((string path, LocalDate date) in ScenarioDates.Of(_scenario))
         {
-            if (date.Calendar != CalendarSystem.Iso) Fault(path, date, "give a date of the ISO calendar, with WithCalendar(CalendarSystem.Iso).");
+            if (!date.IsIso()) Fault(path, $"{date.Year}-{date.Month:00}-{date.Day:00} of the calendar {date.Calendar}", "give a date of the ISO calendar, with WithCalendar(CalendarSystem.Iso).");
         }
 
+        _comparesDates = _faults.Count == 0;
         CheckYear("start", _scenario.Start);
         CheckYear("end", _scenario.End);
         if (_scenario.Central.Replenishment?.From is { } from) CheckYear("central.replenishment.from", from);
@@ -50,8 +51,22 @@ internal sealed class ScenarioCheck
 
     private void CheckYear(string path, LocalDate date)
     {
-        // Dates are counted on from these, and have to have days before and behind them.
-        if (date.Year is < 1 or > 9_900) Fault(path, date.Iso(), "give a year from 1 to 9,900.");
+        if (date.IsIso() && !IsYear(date)) Fault(path, date.Iso(), "give a year from 1 to 9,900.");
+    }
+
+    /// <summary>Whether days can be counted on from a date: it has to have days before and behind it.</summary>
+    private static bool IsYear(LocalDate date) => date.Year is >= 1 and <= 9_900;
+
+    /// <summary>Whether there are days at all; without them nothing can lie within them.</summary>
+    private bool HasDays => _comparesDates && _scenario.Start <= _scenario.End && IsYear(_scenario.Start) && IsYear(_scenario.End);
+
+    private bool KnowsDays => HasDays && _scenario.Calendar.Knows(_scenario.Start.Year) && _scenario.Calendar.Knows(_scenario.End.Year);
+
+    /// <summary>Looks whether a day is one of the scenario's.</summary>
+    private void CheckDay(string path, LocalDate date, string before)
+    {
+        if (HasDays && (date < _scenario.Start || date > _scenario.End))
+            Fault(path, date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what {before}.");
     }
 
     private void CheckDays()
@@ -82,16 +97,19 @@ internal sealed class ScenarioCheck
         foreach (RegionPlan plan in _scenario.Regions)
         {
             string path = $"regions[{plan.Region}]";
-            if (!_regions.Add(plan.Region)) Fault(path, plan.Region, "a region may come only once.");
+            if (!_regions.Add(plan.Region)) Fault(path, plan.Region, $"a region may come only once; it is at {PlacesOf(plan.Region, given)} of those given, counted from 0.");
             else if (last is { } outer && outer.Contains(plan.Region)) Fault(path, plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
             else if (plan.Region != RegionCode.Nation) last = plan.Region;
             CheckCode(path, plan.Region);
-            if (!HasAllParts(path, plan)) continue;
+            CheckMissing(path, plan);
             CheckStock(path, plan);
-            CheckDemand(path, plan.Demand);
-            CheckCapacity(path, plan.Capacity);
+            if (plan.Demand is { } demand) CheckDemand(path, demand);
+            if (plan.Capacity is { } capacity) CheckCapacity(path, capacity);
         }
     }
+
+    private static string PlacesOf(RegionCode region, RegionPlan?[] given) =>
+        string.Join(" and ", Enumerable.Range(0, given.Length).Where(place => given[place]?.Region == region));
 
     private void CheckCode(string path, RegionCode region)
     {
@@ -106,23 +124,21 @@ internal sealed class ScenarioCheck
             Fault(path, region, $"{known} is not in the catalogue of {_scenario.Catalog.Edition}; look the code up there, or give the scenario a catalogue that has it.");
     }
 
-    private bool HasAllParts(string path, RegionPlan plan)
+    private void CheckMissing(string path, RegionPlan plan)
     {
-        int before = _faults.Count;
         if (plan.Backlog is null) Fault($"{path}.backlog", null, "give Backlog.Empty if nobody waits.");
         if (plan.Demand is null) Fault($"{path}.demand", null, "give Demand.None if nothing comes.");
         if (plan.Capacity is null) Fault($"{path}.capacity", null, "give PrintCapacity.None if nothing is printed.");
         if (plan.Order is null) Fault($"{path}.order", null, "give a ServiceOrder.");
         if (plan.Handover is null) Fault($"{path}.handover", null, "give Handover.Immediate if cards are handed over at once.");
-        return _faults.Count == before;
     }
 
     private void CheckStock(string path, RegionPlan plan)
     {
         YearMonth firstMonth = _scenario.Start.ToYearMonth();
-        foreach (CohortCount waiting in plan.Backlog.Cohorts)
+        foreach (CohortCount waiting in (plan.Backlog ?? Backlog.Empty).Cohorts)
         {
-            if (waiting.Cohort.Since > firstMonth)
+            if (_comparesDates && waiting.Cohort.Since > firstMonth)
                 Fault($"{path}.backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before.");
         }
 
@@ -131,11 +147,11 @@ internal sealed class ScenarioCheck
             Shipment shipment = plan.Shipments[i];
             if (shipment.Region != plan.Region)
                 Fault($"{path}.shipments[{i}].region", shipment.Region, $"give {plan.Region}, or put it into the plan of {shipment.Region}.");
-            if (shipment.Arrives < _scenario.Start)
+            if (_comparesDates && shipment.Arrives < _scenario.Start)
                 Fault($"{path}.shipments[{i}].arrives", shipment.Arrives.Iso(), $"what arrived before {_scenario.Start.Iso()}, the start, belongs to the blanks.");
         }
 
-        for (int i = 0; i < plan.AwaitingHandover.Count; i++)
+        for (int i = 0; _comparesDates && i < plan.AwaitingHandover.Count; i++)
         {
             string batch = $"{path}.awaitingHandover[{i}].printed";
             LocalDate printed = plan.AwaitingHandover[i].Printed;
@@ -152,41 +168,40 @@ internal sealed class ScenarioCheck
         {
             DemandRate rate = demand.Rates[i];
             string place = $"{path}.demand.rates[{i}]";
-            LocalDate first = rate.From ?? _scenario.Start;
-            if (rate.Rate is null)
-            {
-                Fault($"{place}.rate", null, "give a CardRate, or leave the demand out.");
-                continue;
-            }
-
-            if (first > _scenario.End) Fault($"{place}.from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
-            if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
-            else if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
+            if (rate.Rate is null) Fault($"{place}.rate", null, "give a CardRate, or leave the demand out.");
             if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
             if (rate.Variation is not null && i > byte.MaxValue) Fault($"{place}.variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
-            if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
-                Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
-            if (rate.Days is not null || rate.From is not null)
-                CheckCalendar($"{place}.days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
+            if (_comparesDates) CheckDates(place, rate);
         }
 
         for (int i = 0; i < demand.Dated.Count; i++)
         {
             DatedRequests requests = demand.Dated[i];
             string place = $"{path}.demand.dated[{i}]";
-            if (requests.Date < _scenario.Start || requests.Date > _scenario.End)
-                Fault($"{place}.date", requests.Date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what came before belongs to the backlog.");
+            CheckDay($"{place}.date", requests.Date, "came before belongs to the backlog");
             if (!Enum.IsDefined(requests.Kind)) Fault($"{place}.kind", requests.Kind, "give one of RequestKind.");
-            if (requests.Since is { } since && since > requests.Date.ToYearMonth())
+            if (_comparesDates && requests.Since is { } since && since > requests.Date.ToYearMonth())
                 Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
         }
+    }
+
+    private void CheckDates(string place, DemandRate rate)
+    {
+        LocalDate first = rate.From ?? _scenario.Start;
+        if (first > _scenario.End) Fault($"{place}.from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
+        if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
+        else if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
+        if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
+            Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
+        if (rate.Days is not null || rate.From is not null)
+            CheckCalendar($"{place}.days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
     }
 
     private void CheckCapacity(string path, PrintCapacity capacity)
     {
         if (capacity.Breakdowns is { WorkingAtStart: { } working } && (working < 0 || working > capacity.PrinterCount))
             Fault($"{path}.capacity.breakdowns.workingAtStart", working, $"give 0 to {capacity.PrinterCount}, all the printers there are.");
-        for (int i = 0; i < capacity.Phases.Count; i++)
+        for (int i = 0; _comparesDates && i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;
             string place = $"{path}.capacity.phases[{i}].from";
@@ -195,28 +210,20 @@ internal sealed class ScenarioCheck
         }
     }
 
-    private void CheckCentral()
+    private void CheckCentral(CentralPlan central)
     {
-        CentralPlan central = _scenario.Central;
-        for (int i = 0; i < central.Procurements.Count; i++)
-        {
-            LocalDate date = central.Procurements[i].Date;
-            if (date < _scenario.Start || date > _scenario.End)
-                Fault($"central.procurements[{i}].date", date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what came before belongs to the stock.");
-        }
-
+        for (int i = 0; i < central.Procurements.Count; i++) CheckDay($"central.procurements[{i}].date", central.Procurements[i].Date, "came before belongs to the stock");
         for (int i = 0; i < central.Dispatches.Count; i++)
         {
             Dispatch dispatch = central.Dispatches[i];
             string place = $"central.dispatches[{i}]";
             if (!_regions.Contains(dispatch.Region)) Fault($"{place}.region", dispatch.Region, "the scenario has no such region.");
-            if (dispatch.Leaves < _scenario.Start || dispatch.Leaves > _scenario.End)
-                Fault($"{place}.leaves", dispatch.Leaves.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what left before is a shipment of its region.");
-            if (dispatch.Arrives < dispatch.Leaves)
+            CheckDay($"{place}.leaves", dispatch.Leaves, "left before is a shipment of its region");
+            if (_comparesDates && dispatch.Arrives < dispatch.Leaves)
                 Fault($"{place}.arrives", dispatch.Arrives.Iso(), $"give {dispatch.Leaves.Iso()}, the day it leaves, or a later one.");
         }
 
-        CheckCentralCover(central);
+        if (_comparesDates) CheckCentralCover(central);
         if (central.Replenishment is { } replenishment) CheckReplenishment(replenishment);
     }
 
@@ -229,8 +236,7 @@ internal sealed class ScenarioCheck
         if (replenishment.EveryWeeks is < 1 or > 520) Fault("central.replenishment.everyWeeks", replenishment.EveryWeeks, "give a number from 1 to 520.");
         if (replenishment.Lot.Value is < 1 or > long.MaxValue / 4) Fault("central.replenishment.lot", replenishment.Lot, $"give 1 to {long.MaxValue / 4}.");
         if (replenishment.LeadTime is < 1 or > 1_000) Fault("central.replenishment.leadTime", replenishment.LeadTime, "give a number of open days from 1 to 1,000.");
-        bool hasDays = _scenario.Start <= _scenario.End && _scenario.Calendar.Knows(_scenario.Start.Year) && _scenario.Calendar.Knows(_scenario.End.Year);
-        if (hasDays && _faults.Count == before) CheckArrival(replenishment);
+        if (_faults.Count == before && KnowsDays && (replenishment.From is not { } from || IsYear(from))) CheckArrival(replenishment);
     }
 
     /// <summary>What leaves on the last review day needs a day to arrive on.</summary>
@@ -287,15 +293,20 @@ internal sealed class ScenarioCheck
         }
 
         if (_allCards > long.MaxValue) Fault("the sum of all cards", _allCards, $"give at most {long.MaxValue}.");
+        else if (_allCards > MostUncertainCards && _scenario.IsUncertain)
+            Fault("the sum of all cards", _allCards, $"where anything is left to chance give at most {MostUncertainCards}, as far as chances can be told apart.");
         if (_scenario.Central.Replenishment is not null && _allCards + _allRequests > long.MaxValue / 4)
-            Fault("the sum of all cards and requests", _allCards + _allRequests, $"with replenishment give at most {long.MaxValue / 4}.");
-        if (_allRequests > long.MaxValue) Fault("the sum of all requests", _allRequests, $"give at most {long.MaxValue}.");
+            Fault("the sum of all cards and requests", $"up to {_allCards + _allRequests}", $"with replenishment give at most {long.MaxValue / 4}.");
+        if (_allRequests > long.MaxValue) Fault("the sum of all requests", $"up to {_allRequests}", $"give at most {long.MaxValue}.");
         else if (_allRequests > MostUncertain && _scenario.IsUncertain)
-            Fault("the sum of all requests", _allRequests, $"where anything is left to chance give at most {MostUncertain}, so that more than expected can be counted too.");
+            Fault("the sum of all requests", $"up to {_allRequests}", $"where anything is left to chance give at most {MostUncertain}, so that more than expected can be counted too.");
     }
 
     // A negative binomial of the smallest dispersion goes beyond 50,000 times its mean once in 10^20 draws.
     private const long MostUncertain = 10_000_000_000_000;
+
+    // Spoiled prints are drawn with means up to 2^60: many times as many.
+    private const long MostUncertainCards = 10_000_000_000_000_000;
 
     private static Int128 Sum<T>(ValueList<T> items, Func<T, CardCount> count)
     {
@@ -304,16 +315,14 @@ internal sealed class ScenarioCheck
         return sum;
     }
 
-    /// <summary>At least as many requests as a rate brings in the scenario's days.</summary>
+    /// <summary>At least as many requests as a rate brings in those of the scenario's days on which it holds.</summary>
     private Int128 MostOf(DemandRate rate)
     {
-        if (rate.Rate is null) return 0;
-        int days = Math.Max(0, _scenario.Days);
+        LocalDate first = LocalDate.Max(_scenario.Start, rate.From ?? _scenario.Start), last = LocalDate.Min(_scenario.End, rate.Until ?? _scenario.End);
+        if (rate.Rate is null || last < first) return 0;
         Int128 cards = rate.Rate.Cards.Value;
-        return rate.Rate.Period switch
-        {
-            RatePeriod.Month => cards * (days / 28 + 2) / rate.Rate.Periods + 1,
-            _ => cards * days / rate.Rate.DaysPerGrant((rate.Days ?? _scenario.Calendar).StandardWeek, 1) + 1,
-        };
+        if (rate.Rate.Period != RatePeriod.Month) return cards * (Period.DaysBetween(first, last) + 1) / rate.Rate.DaysPerGrant((rate.Days ?? _scenario.Calendar).StandardWeek, 1) + 1;
+        int months = (last.Year - first.Year) * 12 + last.Month - first.Month + 1;
+        return cards * months / rate.Rate.Periods + months;
     }
 }
