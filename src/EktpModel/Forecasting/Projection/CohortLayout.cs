@@ -49,7 +49,7 @@ internal sealed class CohortLayout
 
     private static int NumberOf(YearMonth month) => month.Year * 12 + month.Month - 1;
 
-    public static CohortLayout Of(ServiceOrder order, DayTable days, IEnumerable<RegionPlan> plans)
+    public static CohortLayout Of(ServiceOrder order, DayTable days, IEnumerable<RegionPlan> plans, CancellationToken cancellation = default)
     {
         HashSet<Cohort> cohorts = [];
         bool[] comes = new bool[Kinds];
@@ -63,7 +63,10 @@ internal sealed class CohortLayout
             }
 
             foreach (DatedRequests requests in plan.Demand.Dated)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 cohorts.Add(new Cohort(requests.Kind, requests.Since ?? requests.Date.ToYearMonth()));
+            }
         }
 
         for (int kind = 0; kind < Kinds; kind++)

@@ -25,7 +25,7 @@ internal sealed class KernelFactory
         _cancellation = cancellation;
         _days = new DayTable(scenario.Calendar, scenario.Start, scenario.Days, cancellation);
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
-        _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans)));
+        _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans, cancellation)));
         _tableOf = TableOf;
         _sheet = new MonthSheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
@@ -55,8 +55,8 @@ internal sealed class KernelFactory
     private RegionKernel Create(int region, CohortQueue queue, RegionInputs inputs)
     {
         RegionPlan plan = _scenario.Regions[region];
-        RegionDraws draws = new(plan, _byChance, SpoilageOf);
-        inputs.Fill(plan, _dispatches[plan.Region], _days, _tableOf, queue.Layout, draws);
+        RegionDraws draws = new(plan, _byChance, SpoilageOf, _cancellation);
+        inputs.Fill(plan, _dispatches[plan.Region], _days, _tableOf, queue.Layout, draws, _cancellation);
         return new RegionKernel(plan, _days, inputs, queue, _sheet, draws);
     }
 

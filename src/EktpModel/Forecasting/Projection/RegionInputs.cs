@@ -45,7 +45,8 @@ internal sealed class RegionInputs
     /// <param name="tableOf">The days as another calendar has them.</param>
     /// <param name="layout">The cohorts of its service order.</param>
     /// <param name="draws">What is left to chance.</param>
-    public void Fill(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortLayout layout, RegionDraws draws)
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Fill(RegionPlan plan, IEnumerable<Dispatch> dispatches, DayTable days, Func<WorkCalendar, DayTable> tableOf, CohortLayout layout, RegionDraws draws, CancellationToken cancellation = default)
     {
         Clear();
         _opening.EnsureCapacity(plan.Backlog.Cohorts.Count);
@@ -60,6 +61,7 @@ internal sealed class RegionInputs
         _streams.AddRange(_streamsAtStart);
         foreach (DatedRequests requests in plan.Demand.Dated)
         {
+            cancellation.ThrowIfCancellationRequested();
             int slot = layout.NewSlotOf(requests.Kind, requests.Since ?? requests.Date.ToYearMonth());
             _dated.Add((days.DayOf(requests.Date), slot, (int)requests.Kind, requests.Count.Value));
             _datedCounts.Add(0);

@@ -16,11 +16,17 @@ internal sealed class DatedDraws
     private PathKey _key;
     private RandomStream _random;
 
-    public DatedDraws(RegionCode region, ValueList<DatedRequests> dated)
+    public DatedDraws(RegionCode region, ValueList<DatedRequests> dated, CancellationToken cancellation)
     {
         _region = region;
-        _samplers = [.. dated.Select(requests => requests.Variation is { } variation ? new CountSampler(variation, requests.Count.Value, isForMany: false) : (CountSampler?)null)];
-        _batches = [.. dated.Select(requests => (uint)Period.DaysBetween(s_firstDay, requests.Date) * BatchesOfDay)];
+        _samplers = new CountSampler?[dated.Count];
+        _batches = new uint[dated.Count];
+        for (int i = 0; i < dated.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (dated[i].Variation is { } variation) _samplers[i] = new CountSampler(variation, dated[i].Count.Value, isForMany: false);
+            _batches[i] = (uint)Period.DaysBetween(s_firstDay, dated[i].Date) * BatchesOfDay;
+        }
     }
 
     public void Begin(PathKey key)

@@ -9,7 +9,8 @@ internal sealed class RegionDraws
     /// <param name="plan">The region's plan.</param>
     /// <param name="byChance">Whether chance decides; if not, nothing is left to it.</param>
     /// <param name="spoilageOf">What draws the spoiled attempts where they have a share.</param>
-    public RegionDraws(RegionPlan plan, bool byChance, Func<Fraction, BinomialSampler> spoilageOf)
+    /// <param name="cancellation">Ends the work early.</param>
+    public RegionDraws(RegionPlan plan, bool byChance, Func<Fraction, BinomialSampler> spoilageOf, CancellationToken cancellation = default)
     {
         RegionCode region = plan.Region;
         _requests = new RequestDraws?[plan.Demand.Rates.Count];
@@ -19,7 +20,7 @@ internal sealed class RegionDraws
             if (plan.Demand.Rates[i].Variation is { } variation) _requests[i] = new RequestDraws(region, (byte)i, variation);
         }
 
-        if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated);
+        if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated, cancellation);
         if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, plan.Capacity.PrinterCount, breakdowns);
         if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, plan.Spoilage, spoilageOf(plan.Spoilage));
         _lateness = new LatenessDraws(region);
