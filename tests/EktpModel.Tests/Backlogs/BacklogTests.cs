@@ -116,6 +116,15 @@ public class BacklogTests
     }
 
     [Fact]
+    public void What_was_served_is_equal_only_with_what_remains()
+    {
+        Backlog one = Backlog.Of(RequestKind.FirstCard, new(2020, 1), 1.Cards()), two = one + one;
+        Assert.Equal(new ServedBacklog(one, two), new ServedBacklog(one, two));
+        Assert.NotEqual(new ServedBacklog(one, two), new ServedBacklog(one, one));
+        Assert.NotEqual(new ServedBacklog(one, two), new ServedBacklog(two, two));
+    }
+
+    [Fact]
     public void A_cohort_is_of_a_known_kind()
     {
         RequestKind none = (RequestKind)4;
