@@ -57,7 +57,7 @@ public class ToStringTests
     [Fact]
     public void There_is_a_sample_of_every_public_record_and_value_type()
     {
-        IEnumerable<Type> types = typeof(CardCount).Assembly.GetExportedTypes().Where(type => (type is { IsValueType: true, IsEnum: false, IsNested: false }) || type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null);
+        IEnumerable<Type> types = typeof(CardCount).Assembly.GetExportedTypes().Where(type => (type is { IsValueType: true, IsEnum: false } && type != typeof(ValueList<>.Enumerator)) || type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null);
         Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), Samples.Select(sample => sample.GetType().Name).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -188,7 +188,7 @@ public class QueueTests
                 inputs.Fill(plan, scenario.Central.Dispatches.Where(dispatch => dispatch.Region == plan.Region), days, calendar => new DayTable(calendar, scenario.Start, scenario.Days), layout, draws);
             Assert.Equal(fresh.Opening, used.Opening);
             Assert.Equal(fresh.Dated, used.Dated);
-            Assert.Equal(fresh.Sent.ToArray().Select(sent => (sent.Day, sent.Count)), used.Sent.ToArray().Select(sent => (sent.Day, sent.Count)));
+            Assert.Equal(fresh.Sent.ToArray().Select(sent => (sent.Day, sent.Count, sent.Sending)), used.Sent.ToArray().Select(sent => (sent.Day, sent.Count, sent.Sending)));
             Assert.Equal(fresh.Occurs, used.Occurs);
             Assert.Equal((fresh.Streams.Length, fresh.Slots.Length, fresh.DatedCounts.Length, 0L), (used.Streams.Length, used.Slots.Length, used.DatedCounts.Length, used.Arrivals.OnTheWay));
 
