@@ -24,9 +24,6 @@ internal static class ReferenceWorkload
 {
     private const int OpeningMonths = 24;
 
-    // Blanks, printed, which are handed over at once, spoiled; the backlog of two kinds.
-    private const int BytesOfDay = 3 * sizeof(int) + 2 * sizeof(int);
-
     public static LocalDate Start { get; } = new(2021, 1, 1);
 
     public static LocalDate End { get; } = new(2025, 12, 31);
@@ -39,9 +36,6 @@ internal static class ReferenceWorkload
 
     public static Scenario Scenario(int regions, LocalDate end) =>
         new(Start, end, WorkCalendar.Weekdays, Enumerable.Range(0, regions).Select(region => PlanOf(region, end)));
-
-    /// <summary>What the series of a projection of the work take, without anything around them.</summary>
-    public static long SeriesBytes(Scenario scenario) => (long)scenario.Regions.Count * scenario.Days * BytesOfDay;
 
     private static RegionPlan PlanOf(int r, LocalDate end)
     {

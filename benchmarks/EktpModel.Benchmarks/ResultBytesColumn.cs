@@ -3,6 +3,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using EktpModel.Forecasting;
 
 namespace EktpModel.Benchmarks;
 
@@ -32,7 +33,7 @@ internal sealed class ResultBytesColumn : IColumn
             Regions = (int)benchmarkCase.Parameters[nameof(ProjectionBenchmark.Regions)],
             Years = (int)benchmarkCase.Parameters[nameof(ProjectionBenchmark.Years)],
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{ReferenceWorkload.SeriesBytes(benchmark.Scenario()) / 1024.0:F2} KB");
+        return string.Create(CultureInfo.InvariantCulture, $"{new ForecastEngine().Project(benchmark.Scenario()).Series.Bytes / 1024.0:F2} KB");
     }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);

@@ -7,5 +7,6 @@ internal interface IContestant
 
     /// <summary>Does the work once.</summary>
     /// <param name="fresh">Whether all memory must come anew from the system.</param>
-    Round Run(bool fresh);
+    /// <param name="check">Whether the result is read for its checksum. What that takes of memory is in nobody's work, and the garbage of it would be collected in the next round.</param>
+    Round Run(bool fresh, bool check);
 }

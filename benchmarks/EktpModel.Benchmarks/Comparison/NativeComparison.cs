@@ -25,9 +25,11 @@ internal static class NativeComparison
             EngineContestant engine = new();
             Print($"W1: {ReferenceWorkload.AllRegions} regions, {ReferenceWorkload.Start:uuuu-MM-dd} to {ReferenceWorkload.End:uuuu-MM-dd}; {rounds} rounds each in turn after {WarmUp} to warm up.");
             IContestant[] contestants = [engine, native];
-            Alternate(contestants, WarmUp, fresh: false);
-            Compare("in memory that the process has", Alternate(contestants, rounds, fresh: false), contestants);
-            Compare("in memory fresh from the system", Alternate(contestants, rounds, fresh: true), contestants);
+            ulong work = Check(contestants);
+            Compare("in memory that the process has", Measure(contestants, rounds, fresh: false), contestants);
+            Compare("in memory fresh from the system", Measure(contestants, rounds, fresh: true), contestants);
+            if (Check(contestants) != work) throw new DifferentWorkException("The work before the rounds that count was not that after them.");
+            Print($"checksum {work:x16} on both sides, before and after");
             (long allocated, long series) = engine.Allocations();
             Print($"allocated by .NET: {allocated:N0} bytes, of which the series are {series:N0}; {(allocated - series) / (double)ReferenceWorkload.AllRegions:N0} bytes a region beside them");
             return 0;
@@ -44,15 +46,24 @@ internal static class NativeComparison
         }
     }
 
-    private static List<Round>[] Alternate(IContestant[] contestants, int rounds, bool fresh)
+    private static ulong Check(IContestant[] contestants)
+    {
+        ulong?[] checksums = [.. contestants.Select(contestant => contestant.Run(fresh: false, check: true).Checksum)];
+        return checksums.Distinct().Count() == 1
+            ? checksums[0].GetValueOrDefault()
+            : throw new DifferentWorkException($"The checksums differ, so the work was not the same: {string.Join(", ", contestants.Zip(checksums, (contestant, sum) => $"{contestant.Name} {sum:x16}"))}.");
+    }
+
+    private static List<Round>[] Measure(IContestant[] contestants, int rounds, bool fresh)
     {
         List<Round>[] runs = [.. contestants.Select(_ => new List<Round>())];
-        for (int round = 0; round < rounds; round++)
+        for (int round = -WarmUp; round < rounds; round++)
         {
-            for (int i = 0; i < contestants.Length; i++) runs[i].Add(contestants[i].Run(fresh));
-            ulong[] checksums = [.. runs.Select(run => run[^1].Checksum)];
-            if (checksums.Distinct().Count() > 1)
-                throw new DifferentWorkException($"The checksums differ, so the work was not the same: {string.Join(", ", contestants.Zip(checksums, (contestant, sum) => $"{contestant.Name} {sum:x16}"))}.");
+            for (int i = 0; i < contestants.Length; i++)
+            {
+                Round run = contestants[i].Run(fresh, check: false);
+                if (round >= 0) runs[i].Add(run);
+            }
         }
 
         return runs;
@@ -60,7 +71,7 @@ internal static class NativeComparison
 
     private static void Compare(string memory, List<Round>[] runs, IContestant[] contestants)
     {
-        Print($"{memory} (checksum {runs[0][0].Checksum:x16} on both sides)");
+        Print($"{memory}");
         for (int i = 0; i < runs.Length; i++)
             Print($"  {contestants[i].Name,-4}  median {Median(Milliseconds(runs[i])),6:F1} ms  minimum {Milliseconds(runs[i]).Min(),6:F1} ms  page faults {Median(runs[i].Select(round => (double)round.PageFaults)),6:N0}");
         Print($"  ratio of medians {Median(Milliseconds(runs[0])) / Median(Milliseconds(runs[1])):F2}, of minima {Milliseconds(runs[0]).Min() / Milliseconds(runs[1]).Min():F2}");

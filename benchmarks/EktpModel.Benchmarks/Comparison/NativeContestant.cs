@@ -16,7 +16,7 @@ internal sealed class NativeContestant : IContestant, IDisposable
     /// <exception cref="NativeBuildException">There is no compiler or no source, or it does not compile.</exception>
     public static NativeContestant Build() => new(NativeProgram.Start(NativeProgram.Compile("projection"), ["--serve"]));
 
-    public Round Run(bool fresh)
+    public Round Run(bool fresh, bool check)
     {
         _process.StandardInput.WriteLine(fresh ? "fresh" : "again");
         _process.StandardInput.Flush();
@@ -24,7 +24,7 @@ internal sealed class NativeContestant : IContestant, IDisposable
         return new Round(
             TimeSpan.FromMicroseconds(long.Parse(answer[0], CultureInfo.InvariantCulture) / 1000.0),
             long.Parse(answer[1], CultureInfo.InvariantCulture),
-            ulong.Parse(answer[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            check ? ulong.Parse(answer[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : null);
     }
 
     public void Dispose()

@@ -8,8 +8,8 @@ public sealed record ForecastOptions
 
     /// <summary>
     /// The most regions times days that one projection may have; 10 million by default, which is 514 regions over 53
-    /// years. Each takes 16 bytes and 4 more for each kind of request that occurs, or twice that where the cards or the
-    /// requests of the scenario do not fit into 32 bits; raise it only as far as there is memory, beyond which the runtime throws <see cref="OutOfMemoryException"/>.
+    /// years. Each takes 6 to 8 bytes and 2 more for each kind of request that occurs; twice that in a region's series that has a
+    /// number beyond 65,535, four times beyond 2,147,483,647. Raise it only as far as there is memory, beyond which the runtime throws <see cref="OutOfMemoryException"/>.
     /// </summary>
     /// <exception cref="InvalidValueException">The number is below 1.</exception>
     public long MaxRegionDays

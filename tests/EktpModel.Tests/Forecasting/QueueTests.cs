@@ -149,7 +149,7 @@ public class QueueTests
     public void A_kernel_that_is_stopped_on_its_way_or_begins_again_works_out_the_same_days_kept_in_32_bits_or_in_64(Scenario scenario, byte[] stops)
     {
         KernelFactory kernels = new(scenario, byChance: false);
-        SeriesStore straight = new(scenario.Regions.Count, scenario.Days, kernels.Kinds, kernels.HandsOverAtOnce, scenario.LargestCount), stopped = new(scenario.Regions.Count, scenario.Days, kernels.Kinds, handsOverAtOnce: false, long.MaxValue);
+        SeriesStore straight = new(scenario.Regions.Count, scenario.Days, kernels.Kinds, kernels.HandsOverAtOnce), stopped = new(scenario.Regions.Count, scenario.Days, kernels.Kinds, handsOverAtOnce: false);
         for (int region = 0; region < scenario.Regions.Count; region++)
         {
             RegionKernel kernel = kernels.Create(region);

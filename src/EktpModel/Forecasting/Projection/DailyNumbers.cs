@@ -140,41 +140,82 @@ internal static class DailyNumbers
         return any;
     }
 
+    /// <summary>All bits that are set in any of some numbers: no number of them is larger, if none is below zero.</summary>
+    public static long BitsOf(ReadOnlySpan<long> values)
+    {
+        long bits = 0;
+        foreach (long value in values) bits |= value;
+        return bits;
+    }
+
+    /// <summary>Copies the lowest 16 bits of numbers, and tells whether that was all of them.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="narrow">Takes them.</param>
+    /// <returns>Whether all numbers fit.</returns>
+    public static bool TryNarrow(ReadOnlySpan<long> values, Span<ushort> narrow)
+    {
+        unchecked
+        {
+            narrow = narrow[..values.Length];
+            int width = Vector128<ushort>.Count, day = 0;
+            if (values.Length < width)
+            {
+                for (; day < values.Length; day++) narrow[day] = (ushort)values[day];
+                return (BitsOf(values) & ~ushort.MaxValue) == 0;
+            }
+
+            ref long from = ref MemoryMarshal.GetReference(values);
+            ref ushort to = ref MemoryMarshal.GetReference(narrow);
+            Vector256<long> bits = Vector256<long>.Zero;
+            for (int last = values.Length - width; ;)
+            {
+                Vector256<long> low = Vector256.LoadUnsafe(ref from, (nuint)day), high = Vector256.LoadUnsafe(ref from, (nuint)(day + width / 2));
+                bits |= low | high;
+                Vector256<int> both = Vector256.Narrow(low, high);
+                Vector128.Narrow(both.GetLower(), both.GetUpper()).AsUInt16().StoreUnsafe(ref to, (nuint)day);
+
+                // What is left goes into a last vector that reaches back over days that were copied already.
+                if (day == last) break;
+                day = Math.Min(day + width, last);
+            }
+
+            return (bits & Vector256.Create(~(long)ushort.MaxValue)) == Vector256<long>.Zero;
+        }
+    }
+
     /// <summary>Copies numbers that fit into 32 bits.</summary>
     public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
     {
         unchecked
         {
-            narrow = narrow[..values.Length];
-            ref long from = ref MemoryMarshal.GetReference(values);
-            ref int to = ref MemoryMarshal.GetReference(narrow);
-            int width = Vector<int>.Count, day = 0;
-            for (; day <= values.Length - width; day += width)
-                Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
-            if (day == values.Length) return;
-            if (values.Length < width)
+            for (int day = 0; day < values.Length; day++) narrow[day] = (int)values[day];
+        }
+    }
+
+    /// <summary>Copies numbers of 16 bits to as many of 64.</summary>
+    public static void Widen(ReadOnlySpan<ushort> narrow, Span<long> values)
+    {
+        unchecked
+        {
+            values = values[..narrow.Length];
+            ref ushort from = ref MemoryMarshal.GetReference(narrow);
+            ref long to = ref MemoryMarshal.GetReference(values);
+            int width = Vector128<ushort>.Count, day = 0;
+            for (; day <= narrow.Length - width; day += width)
             {
-                for (; day < values.Length; day++) narrow[day] = (int)values[day];
-                return;
+                (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)day));
+                (Vector256<ulong> lower, Vector256<ulong> upper) = Vector256.Widen(Vector256.Create(low, high));
+                lower.AsInt64().StoreUnsafe(ref to, (nuint)day);
+                upper.AsInt64().StoreUnsafe(ref to, (nuint)(day + width / 2));
             }
 
-            // What is left goes into a last vector that reaches back over days that were copied already.
-            day = values.Length - width;
-            Vector.Narrow(Vector.LoadUnsafe(ref from, (nuint)day), Vector.LoadUnsafe(ref from, (nuint)(day + width / 2))).StoreUnsafe(ref to, (nuint)day);
+            for (; day < narrow.Length; day++) values[day] = narrow[day];
         }
     }
 
     /// <summary>Copies numbers of 32 bits to as many of 64.</summary>
     public static void Widen(ReadOnlySpan<int> narrow, Span<long> values)
     {
-        int width = Vector<int>.Count, day = 0;
-        for (; day <= narrow.Length - width; day += width)
-        {
-            Vector.Widen(new Vector<int>(narrow[day..]), out Vector<long> low, out Vector<long> high);
-            low.CopyTo(values[day..]);
-            high.CopyTo(values[(day + width / 2)..]);
-        }
-
-        for (; day < narrow.Length; day++) values[day] = narrow[day];
+        for (int day = 0; day < narrow.Length; day++) values[day] = narrow[day];
     }
 }

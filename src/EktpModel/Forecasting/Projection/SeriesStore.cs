@@ -7,15 +7,13 @@ internal sealed class SeriesStore
     /// <param name="days">The days of the scenario.</param>
     /// <param name="kinds">Which kinds of request occur.</param>
     /// <param name="handsOverAtOnce">Whether all cards are handed over on the day on which they are printed, so that both series are the same.</param>
-    /// <param name="largest">No number can be larger.</param>
-    public SeriesStore(int rows, int days, bool[] kinds, bool handsOverAtOnce, long largest)
+    public SeriesStore(int rows, int days, bool[] kinds, bool handsOverAtOnce)
     {
-        bool isNarrow = largest <= int.MaxValue;
-        Blanks = new CountRows(rows, days, isNarrow);
-        Printed = new CountRows(rows, days, isNarrow);
-        Spoiled = new CountRows(rows, days, isNarrow);
-        HandedOver = handsOverAtOnce ? Printed : new CountRows(rows, days, isNarrow);
-        Backlog = [.. kinds.Select(occurs => occurs ? new CountRows(rows, days, isNarrow) : null)];
+        Blanks = new CountRows(rows, days);
+        Printed = new CountRows(rows, days);
+        Spoiled = new CountRows(rows, days);
+        HandedOver = handsOverAtOnce ? Printed : new CountRows(rows, days);
+        Backlog = [.. kinds.Select(occurs => occurs ? new CountRows(rows, days) : null)];
     }
 
     public CountRows Blanks { get; }
@@ -28,6 +26,9 @@ internal sealed class SeriesStore
 
     /// <summary>The backlog by kind; null for a kind that never occurs.</summary>
     public CountRows?[] Backlog { get; }
+
+    /// <summary>What the numbers take, in bytes.</summary>
+    public long Bytes => Backlog.OfType<CountRows>().Concat([Blanks, Printed, Spoiled, HandedOver]).Distinct().Sum(rows => rows.Bytes);
 
     /// <summary>Takes over a month, or a part of one, from the sheet.</summary>
     public void Write(int row, int day, MonthSheet sheet, int days)
