@@ -23,6 +23,10 @@ public class LedgerPostingBenchmark
     [Params(true, false)]
     public bool InDateOrder { get; set; }
 
+    /// <summary>Whether each place was empty once, long before, so that its smallest balance of all does not show that there is enough.</summary>
+    [Params(false, true)]
+    public bool WasEmpty { get; set; }
+
     [GlobalSetup]
     public void Setup()
     {
@@ -32,7 +36,12 @@ public class LedgerPostingBenchmark
         foreach (RegionCode region in regions)
         {
             foreach (CardPlace place in new[] { CardPlace.InTransit(region), CardPlace.Blank(region), CardPlace.Printed(region) })
+            {
                 _opening.Add(CardMovement.Between($"opening {place}", _start.PlusDays(-1), CardPlace.Supplier, place, plenty));
+                if (!WasEmpty) continue;
+                _opening.Add(CardMovement.Between($"first {place}", _start.PlusDays(-3), CardPlace.Supplier, place, 1.Cards()));
+                _opening.Add(CardMovement.Destroy($"none {place}", _start.PlusDays(-2), place, 1.Cards()));
+            }
         }
 
         // Movements are made in the order in which they are posted, so that they lie in memory as they would when they are typed in.

@@ -52,7 +52,8 @@ public sealed class CardLedger
 
         PlaceHistory from = HistoryOf(movement.From);
         PlaceHistory to = HistoryOf(movement.To);
-        if (movement.From.Kind != CardPlaceKind.Supplier) CheckCover(from, movement.From, movement.Date, movement.Count.Value, movement);
+        if (movement.From.Kind != CardPlaceKind.Supplier && !from.Has(movement.Date, movement.Count.Value))
+            CheckCover(from, movement.From, movement.Date, movement.Count.Value, movement);
         CheckRange(from, to, movement);
         Record(movement, from, to);
         return true;

@@ -22,6 +22,21 @@ public class CardLedgerProperties
         return ledger.Movements.SequenceEqual(model.Accepted).Label("the movements in the order of their posting");
     }
 
+    [Property(MaxTest = 300)]
+    public Property A_movement_is_accepted_or_refused_whether_or_not_anybody_has_looked_before(MovementScript script, byte looks)
+    {
+        (CardLedger ledger, LedgerModel model) = (new(), new());
+        int posted = 0;
+        foreach (CardMovement movement in script.Movements)
+        {
+            string expected = model.Post(movement), outcome = LedgerAssert.OutcomeOf(ledger, movement);
+            if (outcome != expected) return false.Label($"{movement}: {outcome} and not {expected}");
+            if (++posted % (2 + looks % 16) == 0) ledger.BalanceOf(movement.From, movement.Date);
+        }
+
+        return LedgerAssert.Agrees(ledger, model).Label("the balances in the end");
+    }
+
     [Property(MaxTest = 200)]
     public bool The_sum_over_all_places_is_zero_and_none_but_the_supplier_is_below_zero_on_any_date(MovementScript script)
     {
