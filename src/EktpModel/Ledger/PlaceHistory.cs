@@ -133,7 +133,11 @@ internal sealed class PlaceHistory
     /// <summary>Brings what was posted late into the balances. Of several threads that read at once the first does so.</summary>
     private void Settle()
     {
-        if (_late.Count == 0) return;
+        if (_late.Count > 0) SettleLate();
+    }
+
+    private void SettleLate()
+    {
         lock (_settling)
         {
             if (_late.Count == 0) return;
