@@ -36,6 +36,35 @@ public class QueueTests
         Assert.Equal([20, 30, 41, 0], Enumerable.Range(2, 4).Select(queue.Receive));
     }
 
+    [Property(MaxTest = 300)]
+    public void Blanks_arrive_as_a_sorted_list_has_them_however_far_before_others_they_come(int seed, byte first, byte each)
+    {
+        // From none to some hundreds before the first day, in order, near it or all over; then some more on each day.
+        Random random = new(seed);
+        int days = 1 + random.Next(60), spread = random.Next(3) * days / 2;
+        ArrivalQueue queue = new();
+        List<(int Day, long Count)> sent = [];
+        void Send(int day)
+        {
+            int on = Math.Min(day + random.Next(spread + 1), days + 5);
+            long count = random.Next(4);
+            queue.Send(on, count);
+            if (count > 0) sent.Add((on, count));
+        }
+
+        for (int i = 0; i < first * 3; i++) Send(i * days / (first * 3));
+        for (int day = 0; day < days; day++)
+        {
+            for (int i = random.Next(1 + each % 8); i > 0; i--) Send(day);
+            Assert.Equal(sent.Count == 0 ? int.MaxValue : sent.Min(shipment => shipment.Day), queue.NextDay);
+            Assert.Equal(sent.Where(shipment => shipment.Day == day).Sum(shipment => shipment.Count), queue.Receive(day));
+            sent.RemoveAll(shipment => shipment.Day == day);
+            Assert.Equal(sent.Sum(shipment => shipment.Count), queue.OnTheWay);
+        }
+
+        Assert.Equal(sent.OrderBy(shipment => shipment.Day).Select(shipment => new Shipment(s_bekasi, shipment.Count.Cards(), s_start.PlusDays(shipment.Day))), queue.ToShipments(s_bekasi, new DayTable(WorkCalendar.EveryDay, s_start, days + 10)));
+    }
+
     [Fact]
     public void What_has_not_arrived_is_on_its_way_in_order_of_arrival_and_nothing_is_no_shipment()
     {

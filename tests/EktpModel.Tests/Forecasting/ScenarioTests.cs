@@ -307,4 +307,17 @@ public class ScenarioTests
             ],
             scenario.ToString().Split(Environment.NewLine));
     }
+
+    [Fact]
+    public void The_message_of_very_many_faults_tells_the_first_hundred_and_how_many_more_there_are()
+    {
+        InvalidScenarioException refusal = Assert.Throws<InvalidScenarioException>(() => new Scenario(Feb(1), Feb(29), WorkCalendar.Weekdays,
+            [new RegionPlan("32.75") { Shipments = Enumerable.Repeat(new Shipment(RegionCode.Parse("32.75"), 1.Cards(), Feb(1).PlusDays(-1)), 1_000).ToValueList() }]));
+        string[] lines = refusal.Message.Split(Environment.NewLine);
+        Assert.Equal(1_000, refusal.Faults.Count);
+        Assert.Equal(102, lines.Length);
+        Assert.Equal("The scenario has 1000 faults:", lines[0]);
+        Assert.Equal($"  {refusal.Faults[99]}", lines[100]);
+        Assert.Equal("  and 900 more, which Faults names.", lines[101]);
+    }
 }

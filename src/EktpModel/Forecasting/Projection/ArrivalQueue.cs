@@ -3,9 +3,14 @@ namespace EktpModel.Forecasting;
 /// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
 internal sealed class ArrivalQueue
 {
-    private (int Day, long Count)[] _arrivals = [];
+    // As far as one is put before others at once; where more would have to move, all are sorted when the next is received.
+    private const int Near = 16;
+
+    // By day, those of a day as they were sent; but not where some still have to be sorted.
+    private (int Day, int Order, long Count)[] _arrivals = [];
     private int _count;
     private int _next;
+    private bool _isSorted = true;
 
     /// <summary>All blanks that have not arrived yet.</summary>
     public long OnTheWay { get; private set; }
@@ -22,6 +27,7 @@ internal sealed class ArrivalQueue
     public void Clear()
     {
         _count = _next = 0;
+        _isSorted = true;
         OnTheWay = 0;
         NextDay = int.MaxValue;
     }
@@ -31,16 +37,38 @@ internal sealed class ArrivalQueue
     {
         if (count == 0) return;
         if (_count == _arrivals.Length) Array.Resize(ref _arrivals, Math.Max(4, 2 * _count));
-        int at = _count++;
-        for (; at > _next && _arrivals[at - 1].Day > day; at--) _arrivals[at] = _arrivals[at - 1];
-        _arrivals[at] = (day, count);
+        _arrivals[_count] = (day, _count, count);
+        _count++;
         OnTheWay += count;
-        NextDay = _arrivals[_next].Day;
+        NextDay = Math.Min(NextDay, day);
+        if (_isSorted) PutInPlace();
+    }
+
+    private void PutInPlace()
+    {
+        (int Day, int Order, long Count) arrival = _arrivals[_count - 1];
+        int at = _count - 1, farthest = Math.Max(_next, at - Near);
+        while (at > farthest && _arrivals[at - 1].Day > arrival.Day) at--;
+        if (at > _next && _arrivals[at - 1].Day > arrival.Day)
+        {
+            _isSorted = false;
+            return;
+        }
+
+        Array.Copy(_arrivals, at, _arrivals, at + 1, _count - 1 - at);
+        _arrivals[at] = arrival;
+    }
+
+    private void Sort()
+    {
+        _arrivals.AsSpan(_next, _count - _next).Sort(static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Order.CompareTo(right.Order));
+        _isSorted = true;
     }
 
     /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
     public long Receive(int day)
     {
+        if (!_isSorted) Sort();
         long received = 0;
         for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
         OnTheWay -= received;
@@ -50,8 +78,9 @@ internal sealed class ArrivalQueue
 
     public ValueList<Shipment> ToShipments(RegionCode region, DayTable days)
     {
+        if (!_isSorted) Sort();
         List<Shipment> shipments = [];
-        foreach ((int day, long count) in _arrivals.AsSpan(_next, _count - _next))
+        foreach ((int day, _, long count) in _arrivals.AsSpan(_next, _count - _next))
             shipments.Add(new Shipment(region, new CardCount(count), days.DateOf(day)));
         return shipments.ToValueList();
     }

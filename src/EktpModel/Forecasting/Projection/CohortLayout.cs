@@ -58,6 +58,7 @@ internal sealed class CohortLayout
             foreach (CohortCount waiting in plan.Backlog.Cohorts) cohorts.Add(waiting.Cohort);
             foreach (DemandRate rate in plan.Demand.Rates)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (rate.Since is { } since) cohorts.Add(new Cohort(rate.Kind, since));
                 else comes[(int)rate.Kind] = true;
             }

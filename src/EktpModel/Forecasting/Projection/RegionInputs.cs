@@ -53,6 +53,7 @@ internal sealed class RegionInputs
         foreach (CohortCount entry in plan.Backlog.Cohorts) _opening.Add((layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value));
         for (int i = 0; i < plan.Demand.Rates.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             DemandRate rate = plan.Demand.Rates[i];
             _streamsAtStart.Add(new DemandStream(rate, rate.Days is { } calendar ? tableOf(calendar) : days, layout, draws.RequestsOf(i)));
             _slots.Add(0);
@@ -68,8 +69,18 @@ internal sealed class RegionInputs
         }
 
         _sent.EnsureCapacity(plan.Shipments.Count);
-        foreach (Shipment shipment in plan.Shipments) _sent.Add((days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late), Sending.Shipment));
-        foreach (Dispatch dispatch in dispatches) _sent.Add((days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late), Sending.Dispatch));
+        foreach (Shipment shipment in plan.Shipments)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _sent.Add((days.DayOf(shipment.Arrives), shipment.Count.Value, SamplerOf(shipment.Late), Sending.Shipment));
+        }
+
+        foreach (Dispatch dispatch in dispatches)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _sent.Add((days.DayOf(dispatch.Arrives), dispatch.Count.Value, SamplerOf(dispatch.Late), Sending.Dispatch));
+        }
+
         Arrivals.EnsureCapacity(_sent.Count);
         foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
         foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;

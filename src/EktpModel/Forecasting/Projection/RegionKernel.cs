@@ -134,7 +134,7 @@ internal sealed class RegionKernel
         {
             cancellation.ThrowIfCancellationRequested();
             int days = Math.Min(end, _days.EndOfMonth(_day)) - _day;
-            AdvanceWithinMonth(days);
+            AdvanceWithinMonth(days, cancellation);
             series.Write(row, _day, _sheet, days);
             _day += days;
         }
@@ -145,11 +145,11 @@ internal sealed class RegionKernel
     /// over; but what a step does on a day follows from that step on the days before it and from earlier steps, so that each step can go through
     /// all the days in one short loop.
     /// </summary>
-    private void AdvanceWithinMonth(int days)
+    private void AdvanceWithinMonth(int days, CancellationToken cancellation)
     {
         uint open = _days.OpenBitsFrom(_day);
         long handedOverBefore = _handover.HandedOver;
-        Request(days);
+        Request(days, cancellation);
         GrantCapacity(days, open);
         Print(days);
         uint nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
@@ -159,13 +159,15 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Notes the requests that come on each day.</summary>
-    private void Request(int days)
+    private void Request(int days, CancellationToken cancellation)
     {
         _sheet.Clear();
         Span<long> requests = _sheet.Requests[..days];
         Span<DemandStream> streams = _inputs.Streams;
         for (int i = 0; i < streams.Length; i++)
         {
+            // Few regions have more than some rates; but one may have so many that a month of them takes long.
+            if ((i & 255) == 255) cancellation.ThrowIfCancellationRequested();
             ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
             stream.EnterMonth(_day);
