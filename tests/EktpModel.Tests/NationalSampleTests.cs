@@ -1,8 +1,7 @@
-using System.Diagnostics;
-
 namespace EktpModel.Tests;
 
 /// <summary>The national sample says in one line what is wrong with a file of weights.</summary>
+[Collection(nameof(Sample))]
 public class NationalSampleTests
 {
     [Fact]
@@ -25,7 +24,7 @@ public class NationalSampleTests
                 string path = Path.Combine(folder, name);
                 if (content is null) Directory.CreateDirectory(path);
                 else await File.WriteAllLinesAsync(path, content, TestContext.Current.CancellationToken);
-                (int code, string errors) = await RunAsync(path);
+                (int code, string errors) = await Sample.RunAsync("national", "--weights", path);
                 Assert.Equal(1, code);
                 Assert.Contains(said, errors, StringComparison.Ordinal);
                 Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -35,20 +34,5 @@ public class NationalSampleTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<(int Code, string Errors)> RunAsync(string weights)
-    {
-        using Process sample = Process.Start(new ProcessStartInfo("dotnet", ["run", "samples/national.cs", "--", "--weights", weights])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> output = sample.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string errors = await sample.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await sample.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await output;
-        return (sample.ExitCode, errors);
     }
 }

@@ -35,16 +35,16 @@ public sealed record Region : IComparable<Region>
     }
 
     /// <summary>Whether the left region comes first by code, then by name.</summary>
-    public static bool operator <(Region left, Region right) => left is null ? right is not null : left.CompareTo(right) < 0;
+    public static bool operator <(Region? left, Region? right) => left is null ? right is not null : left.CompareTo(right) < 0;
 
     /// <summary>Whether the right region comes first by code, then by name.</summary>
-    public static bool operator >(Region left, Region right) => right < left;
+    public static bool operator >(Region? left, Region? right) => right < left;
 
     /// <summary>Whether the left region equals the right one or comes before it.</summary>
-    public static bool operator <=(Region left, Region right) => !(right < left);
+    public static bool operator <=(Region? left, Region? right) => !(right < left);
 
     /// <summary>Whether the left region equals the right one or comes after it.</summary>
-    public static bool operator >=(Region left, Region right) => !(left < right);
+    public static bool operator >=(Region? left, Region? right) => !(left < right);
 
     /// <summary>Code and name, such as <c>32.75 Kota Bekasi</c>.</summary>
     public override string ToString() => $"{Code} {Name}";

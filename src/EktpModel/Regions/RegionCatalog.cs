@@ -74,7 +74,7 @@ public sealed class RegionCatalog : IEquatable<RegionCatalog>
     /// <param name="code">The code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     /// <exception cref="UnknownRegionException">The catalogue does not have it.</exception>
-    public Region this[string code] => this[RegionCode.Parse(code, null)];
+    public Region this[string code] => this[RegionCode.Given(code)];
 
     /// <summary>The region with a name, upper and lower case alike.</summary>
     /// <param name="name">The whole name, such as <c>Kota Bekasi</c> or <c>Kabupaten Bekasi</c>.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EktpModel;
 
@@ -87,6 +88,13 @@ public readonly record struct RegionCode : IComparable, IComparable<RegionCode>,
     {
         ArgumentNullException.ThrowIfNull(s);
         return Parse(s.AsSpan(), provider);
+    }
+
+    /// <summary>Reads a code that was given where a region is asked for; one left out is told by the name of the parameter.</summary>
+    internal static RegionCode Given(string code, [CallerArgumentExpression(nameof(code))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(code, parameter);
+        return Parse(code.AsSpan(), null);
     }
 
     /// <summary>Reads a code if the text is one; see <see cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>.</summary>

@@ -105,7 +105,7 @@ public sealed record AllocationPlan
     /// <summary>What a region gets; zero if the plan does not name it.</summary>
     /// <param name="region">The region's code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
-    public CardCount this[string region] => this[RegionCode.Parse(region, null)];
+    public CardCount this[string region] => this[RegionCode.Given(region)];
 
     /// <summary>Why a region gets what it does; null if the plan does not say.</summary>
     /// <param name="region">The region.</param>
@@ -115,7 +115,7 @@ public sealed record AllocationPlan
     /// <summary>Why a region gets what it does; null if the plan does not say.</summary>
     /// <param name="region">The region's code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
-    public AllocationReason? ReasonOf(string region) => ReasonOf(RegionCode.Parse(region, null));
+    public AllocationReason? ReasonOf(string region) => ReasonOf(RegionCode.Given(region));
 
     /// <summary>Where a region stands in a list in the order of the codes.</summary>
     private static int? PlaceOf<T>(RegionCode region, ValueList<T> ordered, Func<T, RegionCode> regionOf)

@@ -23,4 +23,15 @@ public class EqualityTests
         ServiceOrder? noOrder = null;
         Assert.True(noCalendar == null && noOrder == null);
     }
+
+    [Fact]
+    public void What_is_ordered_is_so_among_objects_too_after_nothing_and_not_beside_other_things()
+    {
+        foreach ((IComparable less, IComparable more) in ((IComparable, IComparable)[])[(5.Cards(), 6.Cards()), (1.Percent(), 2.Percent()), (RegionCode.Parse("32"), RegionCode.Parse("32.75"))])
+        {
+            Assert.True(less.CompareTo(more) < 0 && more.CompareTo(less) > 0 && less.CompareTo(less) == 0, $"{less} before {more}");
+            Assert.True(less.CompareTo(null) > 0, $"nothing before {less}");
+            Assert.Throws<ArgumentException>("obj", () => less.CompareTo("32"));
+        }
+    }
 }

@@ -23,7 +23,7 @@ public sealed record AllocationNeed(RegionCode Region)
     /// <param name="region">The region's code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     public AllocationNeed(string region)
-        : this(RegionCode.Parse(region, null))
+        : this(RegionCode.Given(region))
     {
     }
 

@@ -17,7 +17,7 @@ public sealed record Goal(RegionCode Region, LocalDate By)
     /// <param name="by">The last day on which it may be reached.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     public Goal(string region, LocalDate by)
-        : this(RegionCode.Parse(region, null), by)
+        : this(RegionCode.Given(region), by)
     {
     }
 

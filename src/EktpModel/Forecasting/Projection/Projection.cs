@@ -70,7 +70,7 @@ public sealed class Projection
     /// <param name="region">The code, such as <c>32.75</c>, or <c>ID</c> for the nation.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     /// <exception cref="UnknownRegionException">The scenario has no such region, and none within it.</exception>
-    public RegionProjection this[string region] => this[RegionCode.Parse(region, null)];
+    public RegionProjection this[string region] => this[RegionCode.Given(region)];
 
     /// <summary>
     /// The projection as movements of cards, day by day, from the opening balances on. Posted to a

@@ -26,7 +26,7 @@ public sealed record RegionPlan
     /// <param name="region">The region's code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     public RegionPlan(string region)
-        : this(RegionCode.Parse(region, null))
+        : this(RegionCode.Given(region))
     {
     }
 

@@ -94,7 +94,7 @@ public sealed record Scenario
     /// <param name="region">The region's code, such as <c>32.75</c>.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     /// <exception cref="UnknownRegionException">The scenario does not have it.</exception>
-    public RegionPlan this[string region] => this[RegionCode.Parse(region, null)];
+    public RegionPlan this[string region] => this[RegionCode.Given(region)];
 
     /// <summary>This scenario with another plan for the region of <paramref name="plan"/>, or with one region more.</summary>
     /// <param name="plan">The plan.</param>
@@ -113,7 +113,11 @@ public sealed record Scenario
     /// <summary>This scenario with another central plan.</summary>
     /// <param name="central">The plan.</param>
     /// <exception cref="InvalidScenarioException">The scenario is not possible with it.</exception>
-    public Scenario With(CentralPlan central) => new(Start, End, Calendar, Regions, central, Catalog);
+    public Scenario With(CentralPlan central)
+    {
+        ArgumentNullException.ThrowIfNull(central);
+        return new Scenario(Start, End, Calendar, Regions, central, Catalog);
+    }
 
     /// <summary>
     /// The beginning of this scenario, up to an earlier last day. What is dated later is left out, save shipments,

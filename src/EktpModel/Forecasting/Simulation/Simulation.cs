@@ -72,7 +72,7 @@ public sealed class Simulation
     /// <param name="region">The code, such as <c>32.75</c>, or <c>ID</c> for the nation.</param>
     /// <exception cref="UnparsableTextException">The text is no code.</exception>
     /// <exception cref="UnknownRegionException">It is none of these.</exception>
-    public RegionSimulation this[string region] => this[RegionCode.Parse(region, null)];
+    public RegionSimulation this[string region] => this[RegionCode.Given(region)];
 
     /// <summary>Puts shards together: simulations of the same scenario and seed whose paths follow each other. The result is that of a run over all their paths.</summary>
     /// <param name="shards">The shards, in any order.</param>

@@ -255,6 +255,7 @@ public class PlannerTests
         Refused("the milestone of a goal", () => s_planner.EarliestDate(scenario, new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)77 }));
         Refused("the milestone of a goal", () => s_planner.Compare([("now", scenario)], new Goal(Bekasi, Feb(5)) { Milestone = (Milestone)77 }));
         Refused("the requests of the goal's region", () => s_planner.LeastBlanks(For(Office(0, 5_000_000_000_000, 5), 5), new Goal(Bekasi, Feb(5))));
+        Refused("the attempts before the scenario", () => s_planner.LeastBlanks(For(Office(0, 5, 5) with { AttemptsBefore = 1_000_000_000_000_001.Cards() }, 5), new Goal(Bekasi, Feb(5))));
         Assert.Throws<LimitExceededException>(() => new Planner(s_engine, new SimulationOptions { Paths = int.MaxValue }).Compare([("now", scenario)], new Goal(Bekasi, Feb(5))));
         Refused("the number of scenarios to compare", () => s_planner.Compare([], new Goal(Bekasi, Feb(5))));
         Refused("the start of later", () => s_planner.Compare([("now", scenario), ("later", For(Office(1, 1, 1), 5, start: Feb(4)))], new Goal(Bekasi, Feb(5))));
