@@ -54,13 +54,14 @@ public sealed class Planner
         Scenario own = OwnOf(scenario, goal);
         Scenario With(Scenario given, long cards) => given.With(WithRate(given[goal.Region], cards, period));
         RegionPlan plan = scenario[goal.Region];
-        AmountSearch search = new(cards => check.IsMet(With(own, cards)), own, goal);
+        Trials<long> trials = new(check, cards => With(own, cards));
+        AmountSearch search = new(trials.Does, own, goal);
         bool isMetAlready = check.IsMet(own);
         long guess = plan.Backlog.Total.Value / (Period.DaysBetween(scenario.Start, goal.By) + 1);
         if (search.Any(Math.Max(1, guess), CardsOf(plan.Capacity, period, scenario.Calendar.StandardWeek)) is not { } enough)
-            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, own, period), check.ChanceOf(With(own, Unlimited)), isMetAlready);
+            return PlanAnswer<CardRate>.Impossible(ObstacleTo(check, own, period), trials.ChanceOf(Unlimited), isMetAlready);
         long least = search.Least(from: 1, guess, enough);
-        return PlanAnswer<CardRate>.Of(RateOf(least, period), With(scenario, least), check.ChanceOf(With(own, least)), isMetAlready);
+        return PlanAnswer<CardRate>.Of(RateOf(least, period), With(scenario, least), trials.ChanceOf(least), isMetAlready);
     }
 
     /// <summary>The fewest blanks that a region needs on its first day beyond those it has to reach its goal.</summary>
@@ -73,10 +74,11 @@ public sealed class Planner
         GoalCheck check = CheckOf(scenario, goal, cancellation);
         Scenario own = OwnOf(scenario, goal);
         Scenario With(Scenario given, long blanks) => given.With(WithBlanks(given[goal.Region], blanks));
-        AmountSearch search = new(blanks => check.IsMet(With(own, blanks)), own, goal);
-        if (search.Any(0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(own, Unlimited)), isMetAlready: false);
+        Trials<long> trials = new(check, blanks => With(own, blanks));
+        AmountSearch search = new(trials.Does, own, goal);
+        if (search.Any(0) is not { } enough) return PlanAnswer<CardCount>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), trials.ChanceOf(Unlimited), isMetAlready: false);
         long least = search.Least(from: 0, guess: 1, enough);
-        return PlanAnswer<CardCount>.Of(new CardCount(least), With(scenario, least), check.ChanceOf(With(own, least)), least == 0);
+        return PlanAnswer<CardCount>.Of(new CardCount(least), With(scenario, least), trials.ChanceOf(least), least == 0);
     }
 
     /// <summary>The last day on which another shipment may arrive for the region still to reach its goal.</summary>
@@ -96,10 +98,11 @@ public sealed class Planner
         RegionPlan plan = scenario[goal.Region];
         Scenario own = OwnOf(scenario, goal);
         Scenario On(Scenario given, LocalDate date) => given.With(plan with { Shipments = plan.Shipments.Add(new Shipment(plan.Region, count, date) { Late = late }) });
+        Trials<LocalDate> trials = new(check, date => On(own, date));
         bool isMetAlready = check.IsMet(own);
-        if (LatestThat(date => check.IsMet(On(own, date)), scenario, goal) is not { } latest)
-            return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(On(own, scenario.Start)), isMetAlready);
-        return PlanAnswer<LocalDate>.Of(latest, On(scenario, latest), check.ChanceOf(On(own, latest)), isMetAlready);
+        if (LatestThat(trials.Does, scenario, goal) is not { } latest)
+            return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), trials.ChanceOf(scenario.Start), isMetAlready);
+        return PlanAnswer<LocalDate>.Of(latest, On(scenario, latest), trials.ChanceOf(latest), isMetAlready);
     }
 
     /// <summary>The last day up to the goal's that does; null if none does.</summary>
@@ -148,11 +151,11 @@ public sealed class Planner
         LocalDate[] closed = [.. Enumerable.Range(0, Period.DaysBetween(scenario.Start, goal.By) + 1).Select(before => goal.By.PlusDays(-before))
             .Where(date => !scenario.Calendar.IsOpen(date) && candidates(date))];
         Scenario own = OwnOf(scenario, goal);
-        Scenario With(IEnumerable<LocalDate> dates) => own.With(own.Calendar.WithExtra(dates));
+        Trials<ValueList<LocalDate>> trials = new(check, dates => own.With(own.Calendar.WithExtra(dates)));
         if (check.ChanceOf(own) is var asItIs && check.IsMet(asItIs)) return PlanAnswer<ExtraDays>.Of(new ExtraDays([], IsProven: true), scenario, asItIs, isMetAlready: true);
-        DaySearch search = new(closed, dates => check.IsMet(With(dates)), isMoreNeverWorse: DaySearch.IsMoreNeverWorse(own, goal));
-        if (search.Fewest() is not { } fewest) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), check.ChanceOf(With(closed)), isMetAlready: false);
-        return PlanAnswer<ExtraDays>.Of(fewest, scenario.With(scenario.Calendar.WithExtra(fewest.Dates)), check.ChanceOf(With(fewest.Dates)), isMetAlready: false);
+        DaySearch search = new(closed, dates => trials.Does(dates.Order().ToValueList()), isMoreNeverWorse: DaySearch.IsMoreNeverWorse(own, goal));
+        if (search.Fewest() is not { } fewest) return PlanAnswer<ExtraDays>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), trials.ChanceOf(closed.Order().ToValueList()), isMetAlready: false);
+        return PlanAnswer<ExtraDays>.Of(fewest, scenario.With(scenario.Calendar.WithExtra(fewest.Dates)), trials.ChanceOf(fewest.Dates), isMetAlready: false);
     }
 
     /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence; null if not within the scenario. The goal's own day does not matter.</summary>
