@@ -38,14 +38,15 @@ internal static class ProjectedMovements
         if (Opening(CardPlace.Blank(code), plan.Blanks) is { } blanks) yield return blanks;
         if (Opening(CardPlace.InTransit(code), plan.Shipments.Sum(shipment => shipment.Count)) is { } inTransit) yield return inTransit;
         if (Opening(CardPlace.Printed(code), plan.AwaitingHandover.Sum(batch => batch.Count)) is { } printed) yield return printed;
-        for (int day = 0; day < region.Blanks.Count; day++)
+        CardSeries received = region.Received, good = region.Printed, spoiled = region.Spoiled, handedOver = region.HandedOver;
+        for (int day = 0; day < received.Count; day++)
         {
-            LocalDate date = region.Blanks.Start.PlusDays(day);
+            LocalDate date = received.Start.PlusDays(day);
             string id = $"{code} {date.Iso()}";
-            if (!region.Received[day].IsZero) yield return CardMovement.Receive($"{id} receive", date, code, region.Received[day]);
-            if (!region.Printed[day].IsZero) yield return CardMovement.Print($"{id} print", date, code, region.Printed[day]);
-            if (!region.Spoiled[day].IsZero) yield return CardMovement.Spoil($"{id} spoil", date, code, region.Spoiled[day]);
-            if (!region.HandedOver[day].IsZero) yield return CardMovement.HandOver($"{id} hand over", date, code, region.HandedOver[day]);
+            if (!received[day].IsZero) yield return CardMovement.Receive($"{id} receive", date, code, received[day]);
+            if (!good[day].IsZero) yield return CardMovement.Print($"{id} print", date, code, good[day]);
+            if (!spoiled[day].IsZero) yield return CardMovement.Spoil($"{id} spoil", date, code, spoiled[day]);
+            if (!handedOver[day].IsZero) yield return CardMovement.HandOver($"{id} hand over", date, code, handedOver[day]);
         }
     }
 }

@@ -3,13 +3,27 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// The daily series of a region, or of several added up. All are worked out when they are first asked
+/// The daily series of a region, or of several added up. Each is worked out when it is first asked
 /// for: read from the store, added up, or found from others.
 /// </summary>
 internal sealed class RegionSeries(Projection projection, int first, int count)
 {
-    private readonly Dictionary<string, long[]> _derived = [];
+    private readonly long[]?[] _known = new long[(int)Part.BacklogOfFirstKind + CohortLayout.Kinds][];
     private readonly Lock _lock = new();
+
+    private enum Part
+    {
+        Blanks,
+        Printed,
+        Spoiled,
+        HandedOver,
+        AwaitingHandover,
+        Backlog,
+        Received,
+        Requested,
+        InTransit,
+        BacklogOfFirstKind,
+    }
 
     private int Days => projection.Scenario.Days;
 
@@ -17,70 +31,23 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
 
     private ReadOnlySpan<RegionPlan> Plans => Scenario.Regions.AsSpan().Slice(first, count);
 
-    public CardSeries Blanks => Sum(nameof(Blanks), projection.Series.Blanks);
+    public CardSeries Blanks => Of(Part.Blanks);
 
-    public CardSeries Printed => Sum(nameof(Printed), projection.Series.Printed);
+    public CardSeries Printed => Of(Part.Printed);
 
-    public CardSeries Spoiled => Sum(nameof(Spoiled), projection.Series.Spoiled);
+    public CardSeries Spoiled => Of(Part.Spoiled);
 
-    public CardSeries HandedOver => Sum(nameof(HandedOver), projection.Series.HandedOver);
+    public CardSeries HandedOver => Of(Part.HandedOver);
 
-    public CardSeries Backlog => Derived(nameof(Backlog), () =>
-    {
-        var sum = new long[Days];
-        foreach (RequestKind kind in Enum.GetValues<RequestKind>()) DailyNumbers.Add(sum, BacklogOf(kind).Values);
-        return sum;
-    });
+    public CardSeries AwaitingHandover => Of(Part.AwaitingHandover);
 
-    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
-    public CardSeries Received => Derived(nameof(Received), () =>
-    {
-        var received = new long[Days];
-        long before = 0;
-        foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
-        DailyNumbers.Inflows(before, Blanks.Values, Printed.Values, received);
-        DailyNumbers.Add(received, Spoiled.Values);
-        return received;
-    });
+    public CardSeries Backlog => Of(Part.Backlog);
 
-    /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
-    public CardSeries Requested => Derived(nameof(Requested), () =>
-    {
-        var requested = new long[Days];
-        long before = 0;
-        foreach (RegionPlan plan in Plans) before += plan.Backlog.Total.Value;
-        DailyNumbers.Inflows(before, Backlog.Values, Printed.Values, requested);
-        return requested;
-    });
+    public CardSeries Received => Of(Part.Received);
 
-    public CardSeries AwaitingHandover => Derived(nameof(AwaitingHandover), () =>
-    {
-        var awaiting = new long[Days];
-        long before = 0;
-        foreach (RegionPlan plan in Plans) before += plan.AwaitingHandover.Sum(batch => batch.Count).Value;
-        DailyNumbers.Levels(before, Printed.Values, HandedOver.Values, awaiting);
-        return awaiting;
-    });
+    public CardSeries Requested => Of(Part.Requested);
 
-    public CardSeries InTransit => Derived(nameof(InTransit), () =>
-    {
-        var inTransit = new long[Days];
-        long before = 0;
-        HashSet<RegionCode> regions = [];
-        foreach (RegionPlan plan in Plans)
-        {
-            regions.Add(plan.Region);
-            before += plan.Shipments.Sum(shipment => shipment.Count).Value;
-        }
-
-        foreach (Dispatch dispatch in projection.Dispatches)
-        {
-            if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
-        }
-
-        DailyNumbers.Levels(before, inTransit, Received.Values, inTransit);
-        return inTransit;
-    });
+    public CardSeries InTransit => Of(Part.InTransit);
 
     public ValueList<DateInterval> StockOuts
     {
@@ -134,9 +101,93 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         }
     }
 
-    public CardSeries BacklogOf(RequestKind kind) => projection.Series.Backlog[(int)kind] is { } rows ? Sum($"backlog {kind}", rows) : Derived("none", () => new long[Days]);
+    public CardSeries BacklogOf(RequestKind kind) => Of(Part.BacklogOfFirstKind + (int)kind);
 
-    private CardSeries Sum(string name, CountRows rows) => Derived(name, () =>
+    private CardSeries Of(Part part) => new(Scenario.Start, Volatile.Read(ref _known[(int)part]) ?? Find(part));
+
+    // What is found from others asks for them meanwhile.
+    private long[] Find(Part part)
+    {
+        lock (_lock)
+        {
+            ref long[]? known = ref _known[(int)part];
+            if (known is null) Volatile.Write(ref known, Make(part));
+            return known!;
+        }
+    }
+
+    private long[] Make(Part part) => part switch
+    {
+        Part.Blanks => Sum(projection.Series.Blanks),
+        Part.Printed => Sum(projection.Series.Printed),
+        Part.Spoiled => Sum(projection.Series.Spoiled),
+        Part.HandedOver => Sum(projection.Series.HandedOver),
+        Part.AwaitingHandover => FindAwaitingHandover(),
+        Part.Backlog => FindBacklog(),
+        Part.Received => FindReceived(),
+        Part.Requested => FindRequested(),
+        Part.InTransit => FindInTransit(),
+        _ => projection.Series.Backlog[part - Part.BacklogOfFirstKind] is { } rows ? Sum(rows) : new long[Days],
+    };
+
+    private long[] FindAwaitingHandover()
+    {
+        var awaiting = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.AwaitingHandover.Sum(batch => batch.Count).Value;
+        DailyNumbers.Levels(before, Printed.Values, HandedOver.Values, awaiting);
+        return awaiting;
+    }
+
+    private long[] FindBacklog()
+    {
+        var sum = new long[Days];
+        foreach (RequestKind kind in Enum.GetValues<RequestKind>()) DailyNumbers.Add(sum, BacklogOf(kind).Values);
+        return sum;
+    }
+
+    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
+    private long[] FindReceived()
+    {
+        var received = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
+        DailyNumbers.Inflows(before, Blanks.Values, Printed.Values, received);
+        DailyNumbers.Add(received, Spoiled.Values);
+        return received;
+    }
+
+    /// <summary>Requests come: the day's change of the backlog, and what was served of it.</summary>
+    private long[] FindRequested()
+    {
+        var requested = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.Backlog.Total.Value;
+        DailyNumbers.Inflows(before, Backlog.Values, Printed.Values, requested);
+        return requested;
+    }
+
+    private long[] FindInTransit()
+    {
+        var inTransit = new long[Days];
+        long before = 0;
+        HashSet<RegionCode> regions = [];
+        foreach (RegionPlan plan in Plans)
+        {
+            regions.Add(plan.Region);
+            before += plan.Shipments.Sum(shipment => shipment.Count).Value;
+        }
+
+        foreach (Dispatch dispatch in projection.Dispatches)
+        {
+            if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
+        }
+
+        DailyNumbers.Levels(before, inTransit, Received.Values, inTransit);
+        return inTransit;
+    }
+
+    private long[] Sum(CountRows rows)
     {
         long[] sum = rows.Row(first);
         if (count == 1) return sum;
@@ -148,14 +199,5 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         }
 
         return sum;
-    });
-
-    private CardSeries Derived(string name, Func<long[]> make)
-    {
-        lock (_lock)
-        {
-            if (!_derived.TryGetValue(name, out long[]? series)) _derived.Add(name, series = make());
-            return new CardSeries(Scenario.Start, series);
-        }
     }
 }
