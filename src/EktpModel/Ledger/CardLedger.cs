@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
@@ -69,15 +70,18 @@ public sealed class CardLedger
     public int PostAll(IEnumerable<CardMovement> movements)
     {
         ArgumentNullException.ThrowIfNull(movements);
+
+        // Whoever makes them may post too, or read what has been posted: that has to be over before the first is.
+        CardMovement[] given = [.. movements];
+        foreach (CardMovement movement in given) ArgumentNullException.ThrowIfNull(movement, nameof(movements));
         int before = _movements.Count;
         bool mayOverflow = false;
         List<PlaceHistory> lenders = [];
         _batch++;
         try
         {
-            foreach (CardMovement movement in movements)
+            foreach (CardMovement movement in given)
             {
-                ArgumentNullException.ThrowIfNull(movement, nameof(movements));
                 if (IsKnown(movement)) continue;
                 PlaceHistory from = HistoryOf(movement.From);
                 PlaceHistory to = HistoryOf(movement.To);
@@ -94,7 +98,7 @@ public sealed class CardLedger
 
             // What overflows on the way need not do so in the end, and the order must not decide what is refused.
             if (mayOverflow) CheckRangeOf(_movements.Skip(before).SelectMany(movement => new[] { movement.From, movement.To }).ToHashSet());
-            // A wrong reversal is told as such, as Post does, and not by what it overdraws.
+            // A wrong reversal is told as such and not by what it overdraws.
             foreach (CardMovement movement in _movements.Skip(before))
             {
                 CheckReversal(movement);
@@ -105,17 +109,19 @@ public sealed class CardLedger
             if (lenders.TrueForAll(lender => lender.IsCovered)) return _movements.Count - before;
             foreach (CardMovement movement in _movements.Skip(before))
             {
-                if (movement.From.Kind != CardPlaceKind.Supplier)
-                    CheckCover(_histories[movement.From], movement.From, movement.Date, needed: 0, movement);
+                PlaceHistory from = _histories[movement.From];
+                if (movement.From.Kind == CardPlaceKind.Supplier || from.IsCovered) continue;
+                (long balance, LocalDate day) = from.SmallestFrom(LocalDate.MinIsoValue);
+                if (movement.Date <= day) throw new PlaceOverdrawnException(movement, movement.From, day, Missing(balance, needed: 0));
             }
+
+            throw new UnreachableException("A place is short on a day by which no movement took from it.");
         }
         catch
         {
             TakeBackTo(before);
             throw;
         }
-
-        return _movements.Count - before;
     }
 
     /// <summary>The movement with an id, if it was posted.</summary>
@@ -230,9 +236,10 @@ public sealed class CardLedger
     private static void CheckCover(PlaceHistory history, CardPlace place, LocalDate date, long needed, CardMovement movement)
     {
         (long balance, LocalDate day) = history.SmallestFrom(date);
-        if (balance < needed)
-            throw new PlaceOverdrawnException(movement, place, day, new CardCount((long)Int128.Min((Int128)needed - balance, long.MaxValue)));
+        if (balance < needed) throw new PlaceOverdrawnException(movement, place, day, Missing(balance, needed));
     }
+
+    private static CardCount Missing(long balance, long needed) => new((long)Int128.Min((Int128)needed - balance, long.MaxValue));
 
     private void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
     {

@@ -21,7 +21,8 @@ internal sealed class PlaceHistory
     private readonly LateChanges _late = new();
     private readonly Lock _settling = new();
 
-    // No balance is smaller from the first date on, so that most postings need not look at any.
+    // No balance is smaller from the first date on, so that most postings need not look at any. Only postings read and change it. Where balances
+    // wrap round while movements are posted together it is still below what they should be, and they are refused before it is asked.
     private long _floor = long.MaxValue;
     private int _first = int.MaxValue;
 
@@ -114,7 +115,7 @@ internal sealed class PlaceHistory
 
     private void LowerFloor(int number, long change)
     {
-        // Before its first date a place has nothing, and from that such a change starts.
+        // A change before the first date adds a day with nothing but itself.
         if (number < _first)
         {
             _first = number;

@@ -16,7 +16,7 @@ public sealed class PlaceOverdrawnException : EktpModelException
         Missing = missing;
     }
 
-    /// <summary>The movement that was refused; of several posted together, the first that takes from the place.</summary>
+    /// <summary>The movement that was refused; of several posted together, the first given that takes from the place by the day.</summary>
     public CardMovement Refused { get; }
 
     /// <summary>The place that would be short.</summary>

@@ -11,6 +11,19 @@ public class QueueTests
 
     private static readonly DayTable s_days = new(WorkCalendar.EveryDay, s_start, 10);
 
+    [Property(MaxTest = 200)]
+    public void A_day_comes_so_many_open_days_after_another_as_walking_from_it_says(byte length, byte from, ushort openDays, bool[] open)
+    {
+        int days = 1 + length % 100, start = from % (days + 3);
+        LocalDate[] extra = [.. open.Select((isOpen, day) => (isOpen, day)).Where(entry => entry.isOpen).Select(entry => s_start.PlusDays(entry.day))];
+        DayTable table = new(WorkCalendar.Weekdays.WithExtra(extra), s_start, days);
+        long left = openDays % 90;
+        int walked = start;
+        while (left > 0 && ++walked < days) left -= table.Open[walked] ? 1 : 0;
+        Assert.Equal(openDays % 90 == 0 ? start : Math.Min(walked, days), table.AfterOpenDays(start, openDays % 90));
+        Assert.Equal(days, table.AfterOpenDays(start, long.MaxValue));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

@@ -291,4 +291,30 @@ public class CardLedgerTests
         yield return first;
         throw new NotSupportedException("the source of the movements broke off");
     }
+
+    [Fact]
+    public void Of_movements_posted_together_the_day_that_is_most_short_is_named_whatever_their_order()
+    {
+        CardMovement late = CardMovement.Dispatch("late", _monday.PlusDays(5), _bekasi, 1.Cards()), early = CardMovement.Dispatch("early", _monday, _bekasi, 100.Cards());
+        CardMovement between = CardMovement.Procure("between", _monday.PlusDays(3), 100.Cards());
+        PlaceOverdrawnException refusal = Assert.Throws<PlaceOverdrawnException>(() => new CardLedger().PostAll([late, early, between]));
+        Assert.Equal((early, CardPlace.Central, _monday, 100.Cards()), (refusal.Refused, refusal.Place, refusal.Date, refusal.Missing));
+    }
+
+    [Fact]
+    public void Movements_may_be_made_by_what_posts_and_reads_itself()
+    {
+        CardLedger ledger = new();
+        ledger.Post(CardMovement.Procure("contract", _monday, 10.Cards()));
+        IEnumerable<CardMovement> Made()
+        {
+            ledger.PostAll([CardMovement.Dispatch("first", _monday, _bekasi, 5.Cards())]);
+            yield return CardMovement.Dispatch("second", _monday, _bekasi, 100.Cards());
+        }
+
+        Assert.Equal(95.Cards(), Assert.Throws<PlaceOverdrawnException>(() => ledger.PostAll(Made())).Missing);
+        Assert.Equal(["contract", "first"], ledger.Movements.Select(movement => movement.Id));
+        Assert.Equal(2, ledger.PostAll(ledger.Movements.Select(movement => CardMovement.Reverse($"undo {movement.Id}", movement))));
+        Assert.Equal(0, ledger.BalanceOf(CardPlace.Central));
+    }
 }

@@ -3,14 +3,15 @@ namespace EktpModel.Forecasting;
 /// <summary>Blanks on their way to one region, by the day on which they arrive.</summary>
 internal sealed class ArrivalQueue
 {
-    // As far as one is put before others at once; where more would have to move, all are sorted when the next is received.
+    // Before so many others one is put at once. What comes before more is put there when the next is received, all of it together.
     private const int Near = 16;
 
-    // By day, those of a day as they were sent; but not where some still have to be sorted.
+    // By day, those of a day as they were sent, up to the first that is not in its place yet. The number in which they were sent keeps them so when they are sorted.
     private (int Day, int Order, long Count)[] _arrivals = [];
+    private (int Day, int Order, long Count)[] _late = [];
     private int _count;
     private int _next;
-    private bool _isSorted = true;
+    private int _sorted;
 
     /// <summary>All blanks that have not arrived yet.</summary>
     public long OnTheWay { get; private set; }
@@ -26,13 +27,12 @@ internal sealed class ArrivalQueue
 
     public void Clear()
     {
-        _count = _next = 0;
-        _isSorted = true;
+        _count = _next = _sorted = 0;
         OnTheWay = 0;
         NextDay = int.MaxValue;
     }
 
-    /// <summary>Sends blanks on their way; for a day at or after the one that comes next.</summary>
+    /// <summary>Sends blanks on their way, for a day that has not been received yet.</summary>
     public void Send(int day, long count)
     {
         if (count == 0) return;
@@ -41,7 +41,7 @@ internal sealed class ArrivalQueue
         _count++;
         OnTheWay += count;
         NextDay = Math.Min(NextDay, day);
-        if (_isSorted) PutInPlace();
+        if (_sorted == _count - 1) PutInPlace();
     }
 
     private void PutInPlace()
@@ -49,26 +49,34 @@ internal sealed class ArrivalQueue
         (int Day, int Order, long Count) arrival = _arrivals[_count - 1];
         int at = _count - 1, farthest = Math.Max(_next, at - Near);
         while (at > farthest && _arrivals[at - 1].Day > arrival.Day) at--;
-        if (at > _next && _arrivals[at - 1].Day > arrival.Day)
-        {
-            _isSorted = false;
-            return;
-        }
-
+        if (at > _next && _arrivals[at - 1].Day > arrival.Day) return;
         Array.Copy(_arrivals, at, _arrivals, at + 1, _count - 1 - at);
         _arrivals[at] = arrival;
+        _sorted = _count;
     }
 
+    /// <summary>Sorts those that are not in their places, and merges them into the others from the last on.</summary>
     private void Sort()
     {
-        _arrivals.AsSpan(_next, _count - _next).Sort(static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Order.CompareTo(right.Order));
-        _isSorted = true;
+        int late = _count - _sorted;
+        if (_late.Length < late) _late = new (int, int, long)[Math.Max(late, 2 * _late.Length)];
+        _arrivals.AsSpan(_sorted, late).CopyTo(_late);
+        _late.AsSpan(0, late).Sort(static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Order.CompareTo(right.Order));
+        int from = _sorted - 1, to = _count - 1;
+        while (late > 0)
+        {
+            // Those of the same day were sent before.
+            bool isFirst = from < _next || _arrivals[from].Day <= _late[late - 1].Day;
+            _arrivals[to--] = isFirst ? _late[--late] : _arrivals[from--];
+        }
+
+        _sorted = _count;
     }
 
     /// <summary>The blanks that arrive on a day; the days must come in order.</summary>
     public long Receive(int day)
     {
-        if (!_isSorted) Sort();
+        if (_sorted < _count) Sort();
         long received = 0;
         for (; _next < _count && _arrivals[_next].Day == day; _next++) received += _arrivals[_next].Count;
         OnTheWay -= received;
@@ -78,7 +86,7 @@ internal sealed class ArrivalQueue
 
     public ValueList<Shipment> ToShipments(RegionCode region, DayTable days)
     {
-        if (!_isSorted) Sort();
+        if (_sorted < _count) Sort();
         List<Shipment> shipments = [];
         foreach ((int day, _, long count) in _arrivals.AsSpan(_next, _count - _next))
             shipments.Add(new Shipment(region, new CardCount(count), days.DateOf(day)));

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// Counts of cards or requests, one for each day, in 16, 32 or 64 bits: as many as the largest of them needs, which is mostly 16. The days of
-/// many regions are most of what a forecast takes of memory, and getting that from the system costs as much as working it out.
+/// Counts of cards or requests, one for each day, in 16, 32 or 64 bits: as many as the largest written so far needs, which is mostly 16. The days of
+/// many regions are most of what a forecast takes of memory, and getting that from the system costs as much as working it out. A row that is written again stays as wide as it was.
 /// </summary>
 internal struct CountRow
 {
@@ -18,7 +18,7 @@ internal struct CountRow
 
     /// <summary>Writes the counts of some days, one after another.</summary>
     /// <param name="day">The first of them.</param>
-    /// <param name="counts">The counts, none below zero.</param>
+    /// <param name="counts">The counts. None should be below zero, but one that is needs 64 bits and is kept too.</param>
     /// <param name="days">How many days there are in all.</param>
     public void Write(int day, ReadOnlySpan<long> counts, int days)
     {
@@ -26,6 +26,7 @@ internal struct CountRow
         WriteWider(day, counts, days);
     }
 
+    // Into 16 bits it was tried before, in vain, unless nothing was written yet; what that left in the row is written over here.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteWider(int day, ReadOnlySpan<long> counts, int days)
     {
@@ -46,7 +47,7 @@ internal struct CountRow
         else _long.CopyTo(counts);
     }
 
-    /// <summary>The bytes of a count.</summary>
+    /// <summary>The bytes of a count; of a row that was not written, the most.</summary>
     public readonly int Width => _short is not null ? sizeof(ushort) : _medium is not null ? sizeof(int) : sizeof(long);
 
     private void Begin(long bits, int days)

@@ -150,7 +150,7 @@ internal static class DailyNumbers
 
     /// <summary>Copies the lowest 16 bits of numbers, and tells whether that was all of them.</summary>
     /// <param name="values">The numbers.</param>
-    /// <param name="narrow">Takes them.</param>
+    /// <param name="narrow">Takes them, also where they do not fit.</param>
     /// <returns>Whether all numbers fit.</returns>
     public static bool TryNarrow(ReadOnlySpan<long> values, Span<ushort> narrow)
     {

@@ -8,6 +8,10 @@ internal sealed class DayTable
     private readonly LocalDate _start;
     private readonly YearMonth _firstMonth;
 
+    // The open days in order, and how many of them there are up to the end of each day.
+    private readonly int[] _openDays;
+    private readonly int[] _openUntil;
+
     public DayTable(WorkCalendar calendar, LocalDate start, int days, CancellationToken cancellation = default)
     {
         Calendar = calendar;
@@ -45,6 +49,15 @@ internal sealed class DayTable
 
             OpenInMonth[month] = open;
         }
+
+        _openDays = new int[Open.AsSpan().Count(true)];
+        _openUntil = new int[days];
+        int until = 0;
+        for (int day = 0; day < days; day++)
+        {
+            if (Open[day]) _openDays[until++] = day;
+            _openUntil[day] = until;
+        }
     }
 
     public WorkCalendar Calendar { get; }
@@ -81,13 +94,8 @@ internal sealed class DayTable
     public int AfterOpenDays(int day, long openDays)
     {
         if (openDays == 0) return day;
-        if (openDays >= Days) return Days;
-        while (openDays > 0 && ++day < Days)
-        {
-            if (Open[day]) openDays--;
-        }
-
-        return Math.Min(day, Days);
+        if (day >= Days || openDays > _openDays.Length - _openUntil[day]) return Days;
+        return _openDays[_openUntil[day] + (int)openDays - 1];
     }
 
     public LocalDate DateOf(int day) => _start.PlusDays(day);

@@ -77,7 +77,7 @@ internal sealed class ProjectionRun
             if (_byChance) _alone[region] = kernel;
             for (int path = 0; path < paths; path++)
             {
-                kernel.Begin(first.Plus(path));
+                kernel.Begin(first.Plus(path), cancellation);
                 Advance(kernel, region, _scenario.Days, cancellation);
                 finished(region, path, kernel);
             }
@@ -93,7 +93,7 @@ internal sealed class ProjectionRun
     private void RunTogether(PathKey path, Replenishment rule, CancellationToken cancellation)
     {
         Central = new CentralStore(_scenario, _byChance);
-        foreach (RegionKernel kernel in _together) kernel.Begin(path);
+        foreach (RegionKernel kernel in _together) kernel.Begin(path, cancellation);
         foreach (int day in ReviewDays.Of(rule, _scenario))
         {
             AdvanceAll(day + 1, cancellation);

@@ -49,7 +49,8 @@ internal sealed class RegionKernel
 
     /// <summary>Goes back to before the first day.</summary>
     /// <param name="path">The path whose chance decides what is left to it.</param>
-    public void Begin(PathKey path)
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Begin(PathKey path, CancellationToken cancellation = default)
     {
         _draws.Begin(path);
         _waiting.Clear();
@@ -61,7 +62,12 @@ internal sealed class RegionKernel
         }
 
         _inputs.Rewind();
-        foreach ((int day, long count, LatenessSampler? late, Sending sending) in _inputs.Sent) Send(day, count, late, sending);
+        foreach ((int day, long count, LatenessSampler? late, Sending sending) in _inputs.Sent)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Send(day, count, late, sending);
+        }
+
         _handover.Begin();
         _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
         _capacity = default;
@@ -166,7 +172,7 @@ internal sealed class RegionKernel
         Span<DemandStream> streams = _inputs.Streams;
         for (int i = 0; i < streams.Length; i++)
         {
-            // Few regions have more than some rates; but one may have so many that a month of them takes long.
+            // Few regions have more than some rates; but one may have so many that a month of them takes long. Each month looks at it once anyway.
             if ((i & 255) == 255) cancellation.ThrowIfCancellationRequested();
             ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
@@ -179,6 +185,7 @@ internal sealed class RegionKernel
         ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
         for (int i = _nextDated; i < dated.Length && dated[i].Day < _day + days; i++)
         {
+            if ((i & 255) == 255) cancellation.ThrowIfCancellationRequested();
             (int day, _, int kind, long count) = dated[i];
             if (_draws.Dated is { } byChance) count = byChance.Next(i, count);
             _inputs.DatedCounts[i] = count;

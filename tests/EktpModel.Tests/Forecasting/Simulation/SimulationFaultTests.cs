@@ -298,7 +298,7 @@ public class SimulationFaultTests
         AssertEndsInTime(2, SimulatedSeries.Usual, new(new(2020, 1, 1), new(2020, 12, 31), WorkCalendar.Weekdays, [new RegionPlan(Bekasi)
         {
             Demand = Demand.Of(Enumerable.Range(0, 100_000).Select(rate => new DemandRate(RequestKind.FirstCard, (1 + rate % 50_000).Cards().PerWeek()))),
-            Shipments = Enumerable.Range(0, 100_000).Select(day => new Shipment(Bekasi, 1_000.Cards(), new LocalDate(2020, 1, 1).PlusDays(day % 300))).ToValueList(),
+            Shipments = Enumerable.Range(0, 100_000).Select(day => new Shipment(Bekasi, 1_000.Cards(), new LocalDate(2020, 1, 1).PlusDays(day % 300)) { Late = Lateness.Geometric(0.01) }).ToValueList(),
             Capacity = 1_000_000.Cards().PerWeek(),
             Spoilage = 1.Percent(),
             SpoilsByChance = true,
