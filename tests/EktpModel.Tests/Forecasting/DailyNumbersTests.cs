@@ -1,4 +1,5 @@
 using EktpModel.Forecasting;
+using FsCheck;
 
 namespace EktpModel.Tests.Forecasting;
 
@@ -33,11 +34,34 @@ public class DailyNumbersTests
     {
         int[] narrow = [.. Enumerable.Repeat(-1, values.Length + 1)];
         long[] wide = new long[values.Length];
-        DailyNumbers.Narrow(Long(values), narrow);
-        DailyNumbers.Widen(narrow.AsSpan(..values.Length), wide);
+        Assert.Equal(values.All(value => value >= 0), DailyNumbers.TryNarrow<int>(Long(values), narrow));
+        DailyNumbers.Widen<int>(narrow.AsSpan(..values.Length), wide);
         Assert.Equal(values, narrow[..^1]);
         Assert.Equal(-1, narrow[^1]);
         Assert.Equal(Long(values), wide);
+    }
+
+    [Property]
+    public void Numbers_of_16_bits_come_back_from_64_as_they_were(ushort[] values)
+    {
+        ushort[] narrow = [.. Enumerable.Repeat((ushort)7, values.Length + 1)];
+        long[] wide = new long[values.Length];
+        Assert.True(DailyNumbers.TryNarrow<ushort>([.. values.Select(value => (long)value)], narrow));
+        DailyNumbers.Widen<ushort>(narrow.AsSpan(..values.Length), wide);
+        Assert.Equal(values, narrow[..^1]);
+        Assert.Equal(7, narrow[^1]);
+        Assert.Equal(values.Select(value => (long)value), wide);
+    }
+
+    [Property]
+    public void A_number_that_does_not_fit_is_told_wherever_it_stands(PositiveInt days, PositiveInt at, PositiveInt beyond)
+    {
+        long[] values = new long[1 + days.Get % 70];
+        values[at.Get % values.Length] = (long)ushort.MaxValue + beyond.Get;
+        Assert.False(DailyNumbers.TryNarrow(values, new ushort[values.Length]));
+        Assert.True(DailyNumbers.TryNarrow(values, new int[values.Length]));
+        values[at.Get % values.Length] = (long)int.MaxValue + beyond.Get;
+        Assert.False(DailyNumbers.TryNarrow(values, new int[values.Length]));
     }
 
     [Property]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -22,55 +20,33 @@ internal struct CountRow
     /// <param name="days">How many days there are in all.</param>
     public void Write(int day, ReadOnlySpan<long> counts, int days)
     {
-        if (_short is not null && DailyNumbers.TryNarrow(counts, _short.AsSpan(day, counts.Length))) return;
-        WriteWider(day, counts, days);
-    }
-
-    // Into 16 bits it was tried before, in vain, unless nothing was written yet; what that left in the row is written over here.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WriteWider(int day, ReadOnlySpan<long> counts, int days)
-    {
-        long bits = DailyNumbers.BitsOf(counts);
-        if (_short is null && _medium is null && _long is null) Begin(bits, days);
-        else if (_short is not null || (_medium is not null && bits is < 0 or > int.MaxValue)) Widen(bits);
-
-        if (_short is not null) DailyNumbers.TryNarrow(counts, _short.AsSpan(day));
-        else if (_medium is not null) DailyNumbers.Narrow(counts, _medium.AsSpan(day, counts.Length));
-        else counts.CopyTo(_long.AsSpan(day));
+        if (_short is not null ? DailyNumbers.TryNarrow(counts, _short.AsSpan(day, counts.Length)) : _medium is not null && DailyNumbers.TryNarrow(counts, _medium.AsSpan(day, counts.Length))) return;
+        if (_long is null) Widen(DailyNumbers.BitsOf(counts), days);
+        if (_long is not null) counts.CopyTo(_long.AsSpan(day));
+        else Write(day, counts, days);
     }
 
     /// <summary>Reads all days.</summary>
     public readonly void Read(Span<long> counts)
     {
-        if (_short is not null) DailyNumbers.Widen(_short, counts);
-        else if (_medium is not null) DailyNumbers.Widen(_medium, counts);
+        if (_short is not null) DailyNumbers.Widen<ushort>(_short, counts);
+        else if (_medium is not null) DailyNumbers.Widen<int>(_medium, counts);
         else _long.CopyTo(counts);
     }
 
     /// <summary>The bytes of a count; of a row that was not written, the most.</summary>
     public readonly int Width => _short is not null ? sizeof(ushort) : _medium is not null ? sizeof(int) : sizeof(long);
 
-    private void Begin(long bits, int days)
-    {
-        if (bits is >= 0 and <= ushort.MaxValue) _short = GC.AllocateUninitializedArray<ushort>(days);
-        else if (bits is >= 0 and <= int.MaxValue) _medium = GC.AllocateUninitializedArray<int>(days);
-        else _long = GC.AllocateUninitializedArray<long>(days);
-    }
-
-    private void Widen(long bits)
+    /// <summary>Makes room for counts of so many bits, and takes what was written before over.</summary>
+    private void Widen(long bits, int days)
     {
         CountRow wider = default;
-        int days = _short?.Length ?? _medium!.Length;
-        wider.Begin(bits, days);
-        if (wider._medium is not null)
-        {
-            for (int day = 0; day < days; day++) wider._medium[day] = _short![day];
-        }
-        else
-        {
-            Read(wider._long);
-        }
+        if (bits is >= 0 and <= ushort.MaxValue) wider._short = GC.AllocateUninitializedArray<ushort>(days);
+        else if (bits is >= 0 and <= int.MaxValue) wider._medium = GC.AllocateUninitializedArray<int>(days);
+        else wider._long = GC.AllocateUninitializedArray<long>(days);
 
+        for (int day = 0; _short is not null && wider._medium is not null && day < days; day++) wider._medium[day] = _short[day];
+        if (wider._long is not null && (_short is not null || _medium is not null)) Read(wider._long);
         this = wider;
     }
 }

@@ -148,74 +148,67 @@ internal static class DailyNumbers
         return bits;
     }
 
-    /// <summary>Copies the lowest 16 bits of numbers, and tells whether that was all of them.</summary>
+    /// <summary>Copies numbers to as many of fewer bits, and tells whether all of them fit.</summary>
+    /// <typeparam name="T"><see cref="ushort"/> or <see cref="int"/>.</typeparam>
     /// <param name="values">The numbers.</param>
-    /// <param name="narrow">Takes them, also where they do not fit.</param>
+    /// <param name="narrow">Takes their lowest bits, also where that is not all of them.</param>
     /// <returns>Whether all numbers fit.</returns>
-    public static bool TryNarrow(ReadOnlySpan<long> values, Span<ushort> narrow)
+    public static bool TryNarrow<T>(ReadOnlySpan<long> values, Span<T> narrow)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
         {
             narrow = narrow[..values.Length];
-            int width = Vector128<ushort>.Count, day = 0;
+            long beyond = ~long.CreateTruncating(T.MaxValue);
+            int width = Vector256<int>.Count, day = 0;
             if (values.Length < width)
             {
-                for (; day < values.Length; day++) narrow[day] = (ushort)values[day];
-                return (BitsOf(values) & ~ushort.MaxValue) == 0;
+                for (; day < values.Length; day++) narrow[day] = T.CreateTruncating(values[day]);
+                return (BitsOf(values) & beyond) == 0;
             }
 
             ref long from = ref MemoryMarshal.GetReference(values);
-            ref ushort to = ref MemoryMarshal.GetReference(narrow);
+            ref T to = ref MemoryMarshal.GetReference(narrow);
             Vector256<long> bits = Vector256<long>.Zero;
             for (int last = values.Length - width; ;)
             {
                 Vector256<long> low = Vector256.LoadUnsafe(ref from, (nuint)day), high = Vector256.LoadUnsafe(ref from, (nuint)(day + width / 2));
                 bits |= low | high;
                 Vector256<int> both = Vector256.Narrow(low, high);
-                Vector128.Narrow(both.GetLower(), both.GetUpper()).AsUInt16().StoreUnsafe(ref to, (nuint)day);
+                if (typeof(T) == typeof(int)) both.As<int, T>().StoreUnsafe(ref to, (nuint)day);
+                else Vector128.Narrow(both.GetLower(), both.GetUpper()).As<short, T>().StoreUnsafe(ref to, (nuint)day);
 
                 // What is left goes into a last vector that reaches back over days that were copied already.
                 if (day == last) break;
                 day = Math.Min(day + width, last);
             }
 
-            return (bits & Vector256.Create(~(long)ushort.MaxValue)) == Vector256<long>.Zero;
+            return (bits & Vector256.Create(beyond)) == Vector256<long>.Zero;
         }
     }
 
-    /// <summary>Copies numbers that fit into 32 bits.</summary>
-    public static void Narrow(ReadOnlySpan<long> values, Span<int> narrow)
-    {
-        unchecked
-        {
-            for (int day = 0; day < values.Length; day++) narrow[day] = (int)values[day];
-        }
-    }
-
-    /// <summary>Copies numbers of 16 bits to as many of 64.</summary>
-    public static void Widen(ReadOnlySpan<ushort> narrow, Span<long> values)
+    /// <summary>Copies numbers of fewer bits, none of them below zero, to as many of 64.</summary>
+    /// <typeparam name="T"><see cref="ushort"/> or <see cref="int"/>.</typeparam>
+    public static void Widen<T>(ReadOnlySpan<T> narrow, Span<long> values)
+        where T : struct, IBinaryInteger<T>
     {
         unchecked
         {
             values = values[..narrow.Length];
-            ref ushort from = ref MemoryMarshal.GetReference(narrow);
+            ref T from = ref MemoryMarshal.GetReference(narrow);
             ref long to = ref MemoryMarshal.GetReference(values);
-            int width = Vector128<ushort>.Count, day = 0;
+            int width = Vector256<int>.Count, day = 0;
             for (; day <= narrow.Length - width; day += width)
             {
-                (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)day));
-                (Vector256<ulong> lower, Vector256<ulong> upper) = Vector256.Widen(Vector256.Create(low, high));
-                lower.AsInt64().StoreUnsafe(ref to, (nuint)day);
-                upper.AsInt64().StoreUnsafe(ref to, (nuint)(day + width / 2));
+                Vector256<int> both = typeof(T) == typeof(int)
+                    ? Vector256.LoadUnsafe(ref from, (nuint)day).As<T, int>()
+                    : Vector256.WidenLower(Vector128.LoadUnsafe(ref from, (nuint)day).As<T, ushort>().ToVector256Unsafe()).AsInt32();
+                (Vector256<long> low, Vector256<long> high) = Vector256.Widen(both);
+                low.StoreUnsafe(ref to, (nuint)day);
+                high.StoreUnsafe(ref to, (nuint)(day + width / 2));
             }
 
-            for (; day < narrow.Length; day++) values[day] = narrow[day];
+            for (; day < narrow.Length; day++) values[day] = long.CreateTruncating(narrow[day]);
         }
-    }
-
-    /// <summary>Copies numbers of 32 bits to as many of 64.</summary>
-    public static void Widen(ReadOnlySpan<int> narrow, Span<long> values)
-    {
-        for (int day = 0; day < narrow.Length; day++) values[day] = narrow[day];
     }
 }
