@@ -54,7 +54,7 @@ public sealed class CardLedger
         PlaceHistory from = HistoryOf(movement.From);
         PlaceHistory to = HistoryOf(movement.To);
         if (movement.From.Kind != CardPlaceKind.Supplier && !from.Has(movement.Date, movement.Count.Value))
-            CheckCover(from, movement.From, movement.Date, movement.Count.Value, movement);
+            throw Overdrawn(movement, from.SmallestFrom(movement.Date), movement.Count.Value);
         CheckRange(from, to, movement);
         Record(movement, from, to);
         return true;
@@ -111,8 +111,8 @@ public sealed class CardLedger
             {
                 PlaceHistory from = _histories[movement.From];
                 if (movement.From.Kind == CardPlaceKind.Supplier || from.IsCovered) continue;
-                (long balance, LocalDate day) = from.SmallestFrom(LocalDate.MinIsoValue);
-                if (movement.Date <= day) throw new PlaceOverdrawnException(movement, movement.From, day, Missing(balance, needed: 0));
+                (long Balance, LocalDate Date) worst = from.SmallestFrom(LocalDate.MinIsoValue);
+                if (movement.Date <= worst.Date) throw Overdrawn(movement, worst, needed: 0);
             }
 
             throw new UnreachableException("A place is short on a day by which no movement took from it.");
@@ -233,13 +233,8 @@ public sealed class CardLedger
 
     private static LocalDate Max(LocalDate left, LocalDate right) => left > right ? left : right;
 
-    private static void CheckCover(PlaceHistory history, CardPlace place, LocalDate date, long needed, CardMovement movement)
-    {
-        (long balance, LocalDate day) = history.SmallestFrom(date);
-        if (balance < needed) throw new PlaceOverdrawnException(movement, place, day, Missing(balance, needed));
-    }
-
-    private static CardCount Missing(long balance, long needed) => new((long)Int128.Min((Int128)needed - balance, long.MaxValue));
+    private static PlaceOverdrawnException Overdrawn(CardMovement movement, (long Balance, LocalDate Date) worst, long needed) =>
+        new(movement, movement.From, worst.Date, new CardCount((long)Int128.Min((Int128)needed - worst.Balance, long.MaxValue)));
 
     private void CheckRange(PlaceHistory from, PlaceHistory to, CardMovement movement)
     {
