@@ -11,7 +11,7 @@ public class BekasiSampleTests
     [InlineData("--spoilage", "120%", "--spoilage: a fraction is 120%: give a share from 0 to 1.")]
     public async Task What_is_wrong_with_an_option_is_said_in_one_line(string option, string value, string said)
     {
-        (int code, string errors) = await Sample.RunAsync("bekasi", option, value);
+        (int code, _, string errors) = await Sample.RunAsync("bekasi", option, value);
         Assert.Equal(1, code);
         Assert.Contains(said, errors, StringComparison.Ordinal);
         Assert.Contains(option, errors, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
@@ -8,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace EktpModel.Tests;
 
 /// <summary>The README says what is true: its code blocks compile, run and print what stands behind them.</summary>
+[Collection(nameof(Sample))]
 public partial class DocumentationTests
 {
     private static readonly string s_readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
@@ -36,17 +36,8 @@ public partial class DocumentationTests
     [Fact]
     public async Task The_main_job_prints_the_date_on_which_Bekasi_is_cleared()
     {
-        // Debug is what `dotnet run` builds; the sample's own output folder is not that of the tests.
-        using Process sample = Process.Start(new ProcessStartInfo("dotnet", ["run", "samples/bekasi.cs"])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = sample.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await sample.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await sample.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(sample.ExitCode == 0, output + await errors);
+        (int code, string output, string errors) = await Sample.RunAsync("bekasi");
+        Assert.True(code == 0, output + errors);
         Assert.Contains("YES: cleared on Thu 13 Feb 2020, 16 days before the target", output, StringComparison.Ordinal);
         Assert.Matches(@"every Saturday too\s+Wed 12 Feb 2020", output);
         Assert.Contains("Balance, Mon 3 Feb 2020", output, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public class NationalSampleTests
                 string path = Path.Combine(folder, name);
                 if (content is null) Directory.CreateDirectory(path);
                 else await File.WriteAllLinesAsync(path, content, TestContext.Current.CancellationToken);
-                (int code, string errors) = await Sample.RunAsync("national", "--weights", path);
+                (int code, _, string errors) = await Sample.RunAsync("national", "--weights", path);
                 Assert.Equal(1, code);
                 Assert.Contains(said, errors, StringComparison.Ordinal);
                 Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
