@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EktpModel.Forecasting;
 
@@ -169,22 +171,32 @@ internal static class DailyNumbers
 
             ref long from = ref MemoryMarshal.GetReference(values);
             ref T to = ref MemoryMarshal.GetReference(narrow);
-            Vector256<long> bits = Vector256<long>.Zero;
-            for (int last = values.Length - width; ;)
-            {
-                Vector256<long> low = Vector256.LoadUnsafe(ref from, (nuint)day), high = Vector256.LoadUnsafe(ref from, (nuint)(day + width / 2));
-                bits |= low | high;
-                Vector256<int> both = Vector256.Narrow(low, high);
-                if (typeof(T) == typeof(int)) both.As<int, T>().StoreUnsafe(ref to, (nuint)day);
-                else Vector128.Narrow(both.GetLower(), both.GetUpper()).As<short, T>().StoreUnsafe(ref to, (nuint)day);
+            Vector512<long> bits = Vector512<long>.Zero;
+            nuint last = (nuint)(values.Length - width);
+            for (nuint at = 0; at < last; at += (nuint)width) bits |= Narrow(ref from, ref to, at);
 
-                // What is left goes into a last vector that reaches back over days that were copied already.
-                if (day == last) break;
-                day = Math.Min(day + width, last);
-            }
-
-            return (bits & Vector256.Create(beyond)) == Vector256<long>.Zero;
+            // What is left goes into a last vector that reaches back over days that were copied already.
+            bits |= Narrow(ref from, ref to, last);
+            return (bits & Vector512.Create(beyond)) == Vector512<long>.Zero;
         }
+    }
+
+    /// <summary>Copies the lowest bits of eight numbers.</summary>
+    /// <returns>The numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<long> Narrow<T>(ref long from, ref T to, nuint at)
+        where T : struct
+    {
+        Vector512<long> eight = Vector512.LoadUnsafe(ref from, at);
+        if (typeof(T) == typeof(int)) Vector512.Narrow(eight, eight).GetLower().As<int, T>().StoreUnsafe(ref to, at);
+        else if (Avx512F.IsSupported) Avx512F.ConvertToVector128Int16(eight).As<short, T>().StoreUnsafe(ref to, at);
+        else
+        {
+            Vector256<int> both = Vector256.Narrow(eight.GetLower(), eight.GetUpper());
+            Vector128.Narrow(both.GetLower(), both.GetUpper()).As<short, T>().StoreUnsafe(ref to, at);
+        }
+
+        return eight;
     }
 
     /// <summary>Copies numbers of fewer bits, none of them below zero, to as many of 64.</summary>
