@@ -53,7 +53,7 @@ internal readonly struct AliasSampler
         }
 
         // The others lack nothing but for rounding.
-        for (; next < turns.Length; next++) _columns[turns[next]] = new Column(ulong.MaxValue, turns[next]);
+        for (; next < turns.Length; next++) _columns[turns[next]] = new Column(long.MaxValue, turns[next]);
     }
 
     /// <summary>Whether there is a table.</summary>
@@ -66,12 +66,17 @@ internal readonly struct AliasSampler
         Column[] columns = _columns;
         int at = (int)Math.BigMul(random.NextUInt64(), (ulong)columns.Length, out ulong within);
         Column column = columns[at];
-        return _first + (within < column.Own ? at : column.Other);
+        unchecked
+        {
+            // Which of the two cannot be foreseen, so there is no jump.
+            long isOwn = ((long)(within >> 1) - column.Own) >> 63;
+            return _first + column.Other + ((at - column.Other) & isOwn);
+        }
     }
 
-    /// <summary>A part of one as a part of 2^64.</summary>
-    private static ulong OfAll(double part) => (ulong)(part * (1UL << 63)) * 2;
+    /// <summary>A part of one as a part of 2^63.</summary>
+    private static long OfAll(double part) => (long)(part * (1UL << 63));
 
     /// <summary>Up to where in a column its own count is drawn, and which is beyond.</summary>
-    private readonly record struct Column(ulong Own, int Other);
+    private readonly record struct Column(long Own, int Other);
 }
