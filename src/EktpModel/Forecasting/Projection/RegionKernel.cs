@@ -220,18 +220,22 @@ internal sealed class RegionKernel
         for (int day = 0; day < days;)
         {
             if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
-            if (_draws.Spoilage is null)
+            int before = day, end = Math.Min(days, _arrivals.NextDay - _day);
+            if (_draws.Spoilage is { } byChance)
             {
-                int before = day, end = Math.Min(days, _arrivals.NextDay - _day);
-                day += _spoilage.PrintAll(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-                day += _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-                if (day > before) continue;
+                byChance.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+                day = end;
+                continue;
             }
 
+            day += _spoilage.PrintAll(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            day += _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            if (day > before) continue;
+
+            // So much can be attempted that it takes more than 64 bits to say how much of it spoils.
             backlog += waiting[day];
             long attempts = Math.Min(capacity[day], onHand), lost = 0;
             if (attempts == 0 || backlog == 0) attempts = 0;
-            else if (_draws.Spoilage is { } byChance) (attempts, lost) = byChance.Print(attempts, backlog);
             else lost = _spoilage.Print(ref attempts, backlog);
             onHand -= attempts;
             backlog -= attempts - lost;

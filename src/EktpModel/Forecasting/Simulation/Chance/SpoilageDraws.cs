@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>Attempts that spoil by chance, each independently of the others.</summary>
@@ -12,11 +14,42 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage, Binomi
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);
 
-    /// <summary>Attempts until so many good cards are printed, or so many attempts are made; both at least 1.</summary>
-    /// <returns>The attempts, and how many of them spoiled.</returns>
-    public (long Attempts, long Spoiled) Print(long most, long good) => _chance <= 0.5 ? PrintInRounds(most, good) : PrintAtOnce(most, good);
+    /// <summary>Prints on one day after another until nobody waits or nothing is left to print on.</summary>
+    /// <param name="capacity">What could be attempted on each day.</param>
+    /// <param name="waiting">The new requests of each day; after it those who wait at its end.</param>
+    /// <param name="blanks">Takes the blanks at the end of each day.</param>
+    /// <param name="printed">Takes the good cards of each day.</param>
+    /// <param name="spoiled">Takes the spoiled ones.</param>
+    /// <param name="onHand">The blanks on hand.</param>
+    /// <param name="backlog">Those who wait.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Print(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    {
+        waiting = waiting[..capacity.Length];
+        blanks = blanks[..capacity.Length];
+        printed = printed[..capacity.Length];
+        spoiled = spoiled[..capacity.Length];
+        long blanksLeft = onHand, owed = backlog;
+        bool inRounds = _chance <= 0.5;
+        for (int day = 0; day < capacity.Length; day++)
+        {
+            owed += waiting[day];
+            long most = Math.Min(capacity[day], blanksLeft), attempts = 0, lost = 0;
+            if (most > 0 && owed > 0) (attempts, lost) = inRounds ? PrintInRounds(most, owed) : PrintAtOnce(most, owed);
+            blanksLeft -= attempts;
+            owed -= attempts - lost;
+            printed[day] = attempts - lost;
+            spoiled[day] = lost;
+            blanks[day] = blanksLeft;
+            waiting[day] = owed;
+        }
+
+        onHand = blanksLeft;
+        backlog = owed;
+    }
 
     /// <summary>
+    /// Attempts until so many good cards are printed, or so many attempts are made; both at least 1.
     /// As many attempts as good cards are missing are made in any case; then as many as spoiled among them, and so on, of which there are fewer each
     /// time. The number of attempts has exactly the law that one after the other would give it.
     /// </summary>
