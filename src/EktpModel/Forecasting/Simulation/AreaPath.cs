@@ -4,7 +4,7 @@ namespace EktpModel.Forecasting;
 internal sealed class AreaPath
 {
     private readonly int _days;
-    private readonly bool[] _keeps;
+    private readonly SimulatedSeries _kept;
     private readonly long[][] _series;
     private readonly bool[] _isOut;
     private readonly int[] _constraintDays = new int[4];
@@ -12,8 +12,8 @@ internal sealed class AreaPath
     private AreaPath(int days, SimulatedSeries kept, bool needsAll)
     {
         _days = days;
-        _keeps = [.. Enumerable.Range(0, SeriesCount).Select(series => ((kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks) & (SimulatedSeries)(1 << series)) != 0)];
-        _series = [.. _keeps.Select(keeps => keeps || needsAll ? new long[days] : [])];
+        _kept = kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks;
+        _series = [.. Enumerable.Range(0, SeriesCount).Select(series => needsAll || Keeps(series) ? new long[days] : [])];
         _isOut = new bool[days];
     }
 
@@ -61,18 +61,18 @@ internal sealed class AreaPath
     {
         store.Blanks.Read(row, _series[Blanks]);
         SetBacklog(store, row);
-        if (Keeps(Printed, AwaitingHandover, Received, Requested, InTransit)) store.Printed.Read(row, _series[Printed]);
-        if (Keeps(Spoiled, Received, InTransit)) store.Spoiled.Read(row, _series[Spoiled]);
-        if (Keeps(HandedOver, AwaitingHandover)) store.HandedOver.Read(row, _series[HandedOver]);
-        if (_keeps[AwaitingHandover]) DailyNumbers.Levels(start.Awaiting, _series[Printed], _series[HandedOver], _series[AwaitingHandover]);
-        if (Keeps(Received, InTransit))
+        if (Keeps(SimulatedSeries.Printed | SimulatedSeries.AwaitingHandover | SimulatedSeries.Received | SimulatedSeries.Requested | SimulatedSeries.InTransit)) store.Printed.Read(row, _series[Printed]);
+        if (Keeps(SimulatedSeries.Spoiled | SimulatedSeries.Received | SimulatedSeries.InTransit)) store.Spoiled.Read(row, _series[Spoiled]);
+        if (Keeps(SimulatedSeries.HandedOver | SimulatedSeries.AwaitingHandover)) store.HandedOver.Read(row, _series[HandedOver]);
+        if (Keeps(SimulatedSeries.AwaitingHandover)) DailyNumbers.Levels(start.Awaiting, _series[Printed], _series[HandedOver], _series[AwaitingHandover]);
+        if (Keeps(SimulatedSeries.Received | SimulatedSeries.InTransit))
         {
             DailyNumbers.Inflows(start.Blanks, _series[Blanks], _series[Printed], _series[Received]);
             DailyNumbers.Add(_series[Received], _series[Spoiled]);
         }
 
-        if (_keeps[Requested]) DailyNumbers.Inflows(start.Backlog, _series[Backlog], _series[Printed], _series[Requested]);
-        if (_keeps[InTransit]) DailyNumbers.Levels(start.InTransit, sent, _series[Received], _series[InTransit]);
+        if (Keeps(SimulatedSeries.Requested)) DailyNumbers.Inflows(start.Backlog, _series[Backlog], _series[Printed], _series[Requested]);
+        if (Keeps(SimulatedSeries.InTransit)) DailyNumbers.Levels(start.InTransit, sent, _series[Received], _series[InTransit]);
         if (IsEverOut) Array.Clear(_isOut);
         IsEverOut = DailyNumbers.MarkStockOuts(_series[Blanks], _series[Backlog], _isOut);
         kernel.ConstraintDays.CopyTo(_constraintDays);
@@ -84,18 +84,12 @@ internal sealed class AreaPath
     /// <summary>Takes over the central stock at the end of each day.</summary>
     public void SetCentralStock(ReadOnlySpan<long> stock)
     {
-        if (_keeps[CentralStock]) stock.CopyTo(_series[CentralStock]);
+        if (Keeps(SimulatedSeries.CentralStock)) stock.CopyTo(_series[CentralStock]);
     }
 
-    private bool Keeps(params ReadOnlySpan<int> any)
-    {
-        foreach (int series in any)
-        {
-            if (_keeps[series]) return true;
-        }
+    private bool Keeps(SimulatedSeries any) => (_kept & any) != 0;
 
-        return false;
-    }
+    private bool Keeps(int series) => Keeps((SimulatedSeries)(1 << series));
 
     private void SetBacklog(SeriesStore store, int row)
     {
@@ -114,7 +108,7 @@ internal sealed class AreaPath
     {
         for (int series = 0; series < SeriesCount; series++)
         {
-            if (_keeps[series]) Array.Clear(_series[series]);
+            if (Keeps(series)) Array.Clear(_series[series]);
         }
 
         if (IsEverOut) Array.Clear(_isOut);
@@ -128,7 +122,7 @@ internal sealed class AreaPath
     {
         for (int series = 0; series < SeriesCount; series++)
         {
-            if (_keeps[series]) DailyNumbers.Add(_series[series], region._series[series]);
+            if (Keeps(series)) DailyNumbers.Add(_series[series], region._series[series]);
         }
 
         if (region.IsEverOut)

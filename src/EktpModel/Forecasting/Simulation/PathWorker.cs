@@ -1,6 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>Works out some paths at a time and counts what they come to. It allocates next to nothing for a path, but for what replenishment splits and for values that no path had before.</summary>
+/// <summary>Works out some paths at a time and counts what they come to. A path allocates nothing, but for what replenishment splits and where to count values that no path had before.</summary>
 internal sealed class PathWorker
 {
     private readonly Scenario _scenario;
@@ -91,7 +91,7 @@ internal sealed class PathWorker
         }
 
         long dispatched = 0;
-        foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
+        for (int i = 0; i < _run.Central.Dispatches.Count; i++) dispatched += _run.Central.Dispatches[i].Count.Value;
         Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
         Check(_arrivedOrOnTheWay[path] == _shipped + dispatched, path, "blanks on the way");
     }
@@ -101,7 +101,11 @@ internal sealed class PathWorker
     {
         if (_sent.Count == 0) return;
         foreach (long[] sent in _sent.Values) Array.Clear(sent);
-        foreach (Dispatch dispatch in _run.Central.Dispatches) _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
+        for (int i = 0; i < _run.Central.Dispatches.Count; i++)
+        {
+            Dispatch dispatch = _run.Central.Dispatches[i];
+            _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
+        }
     }
 
     private void Count(int account, int path, AreaPath outcome)

@@ -13,7 +13,7 @@ internal static class SaddlePoint
     public const double HalfLnTwoPi = 0.9189385332046728;
 
     /// <summary>The errors of Stirling's formula for 1, 2 and so on, where the series is not yet exact; that of 0 is not used.</summary>
-    private static ReadOnlySpan<double> SmallStirlingErrors =>
+    private static readonly double[] s_smallStirlingErrors =
     [
         double.NaN, 0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.020790672103765093, 0.016644691189821193, 0.013876128823070748, 0.01189670994589177,
         0.010411265261972096, 0.009255462182712733, 0.00833056343336287, 0.007573675487951841, 0.00694284010720953, 0.006408994188004207, 0.0059513701127588475, 0.005554733551962801,
@@ -45,7 +45,7 @@ internal static class SaddlePoint
     public static double StirlingError(long n)
     {
         Debug.Assert(n >= 1);
-        if (n < SmallStirlingErrors.Length) return SmallStirlingErrors[(int)n];
+        if (n < s_smallStirlingErrors.Length) return s_smallStirlingErrors[(int)n];
         double inverse = 1.0 / n, square = inverse * inverse;
         return inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1_260 - square * (1.0 / 1_680 - square * (1.0 / 1_188)))));
     }
