@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -25,7 +26,7 @@ internal sealed class CentralStore
     public long[] Stock { get; }
 
     /// <summary>All that left or will leave within the scenario.</summary>
-    public IReadOnlyList<Dispatch> Dispatches => _dispatches;
+    public ReadOnlySpan<Dispatch> Dispatches => CollectionsMarshal.AsSpan(_dispatches);
 
     /// <summary>Splits what can be spared at the end of a review day over the regions, and sends it on its way.</summary>
     public void Replenish(int day, Replenishment rule, RegionKernel[] kernels, CancellationToken cancellation)

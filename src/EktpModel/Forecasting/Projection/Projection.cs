@@ -29,7 +29,7 @@ public sealed class Projection
             .Select(region => new RegionProjection(this, scenario.Regions[region].Region, region, 1))
             .ToValueList();
         _centralStock = central.Stock;
-        Dispatches = central.Dispatches.OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList();
+        Dispatches = central.Dispatches.ToArray().OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList();
     }
 
     /// <summary>The scenario.</summary>

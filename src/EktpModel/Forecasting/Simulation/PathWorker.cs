@@ -91,7 +91,7 @@ internal sealed class PathWorker
         }
 
         long dispatched = 0;
-        for (int i = 0; i < _run.Central.Dispatches.Count; i++) dispatched += _run.Central.Dispatches[i].Count.Value;
+        foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
         Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
         Check(_arrivedOrOnTheWay[path] == _shipped + dispatched, path, "blanks on the way");
     }
@@ -101,11 +101,7 @@ internal sealed class PathWorker
     {
         if (_sent.Count == 0) return;
         foreach (long[] sent in _sent.Values) Array.Clear(sent);
-        for (int i = 0; i < _run.Central.Dispatches.Count; i++)
-        {
-            Dispatch dispatch = _run.Central.Dispatches[i];
-            _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
-        }
+        foreach (Dispatch dispatch in _run.Central.Dispatches) _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
     }
 
     private void Count(int account, int path, AreaPath outcome)
