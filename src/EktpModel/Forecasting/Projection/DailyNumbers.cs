@@ -162,7 +162,7 @@ internal static class DailyNumbers
         {
             narrow = narrow[..values.Length];
             long beyond = ~long.CreateTruncating(T.MaxValue);
-            int width = Vector256<int>.Count, day = 0;
+            int width = Vector512<long>.Count, day = 0;
             if (values.Length < width)
             {
                 for (; day < values.Length; day++) narrow[day] = T.CreateTruncating(values[day]);

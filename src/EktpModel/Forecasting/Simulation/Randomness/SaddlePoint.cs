@@ -13,6 +13,7 @@ internal static class SaddlePoint
     public const double HalfLnTwoPi = 0.9189385332046728;
 
     /// <summary>The errors of Stirling's formula for 1, 2 and so on, where the series is not yet exact; that of 0 is not used.</summary>
+    // An array, as a span of constants is made anew on each call where code is not optimised, as in the tests that count bytes.
     private static readonly double[] s_smallStirlingErrors =
     [
         double.NaN, 0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.020790672103765093, 0.016644691189821193, 0.013876128823070748, 0.01189670994589177,
