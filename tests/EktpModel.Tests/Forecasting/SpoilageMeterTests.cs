@@ -94,6 +94,7 @@ public class SpoilageMeterTests
         long[] left = new long[days], printed = new long[days], spoiled = new long[days], requests = [.. waiting];
         SpoilageMeter meter = new(share, new CardCount(before));
         long onHand = blanks / scale, owed = Math.Min(backlog, long.MaxValue / 2) / scale;
+        (SpoilageMeter whole, long wholeOnHand, long wholeOwed) = (meter, onHand, owed);
         BigInteger attemptsBefore = (long)before, blanksLeft = onHand, people = owed;
         for (int from = 0; from < days; from++)
         {
@@ -133,6 +134,12 @@ public class SpoilageMeterTests
         }
 
         Assert.Equal((blanksLeft, people), (onHand, owed));
+
+        // All days together are printed on in some turn too.
+        long[] wholeLeft = new long[days], wholePrinted = new long[days], wholeSpoiled = new long[days];
+        whole.PrintDays(capacity, requests, wholeLeft, wholePrinted, wholeSpoiled, ref wholeOnHand, ref wholeOwed);
+        Assert.Equal([printed, spoiled, left, waiting], new[] { wholePrinted, wholeSpoiled, wholeLeft, requests });
+        Assert.Equal((onHand, owed), (wholeOnHand, wholeOwed));
     }
 
     [Theory]

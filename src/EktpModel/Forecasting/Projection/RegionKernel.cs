@@ -220,29 +220,10 @@ internal sealed class RegionKernel
         for (int day = 0; day < days;)
         {
             if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
-            int before = day, end = Math.Min(days, _arrivals.NextDay - _day);
-            if (_draws.Spoilage is { } byChance)
-            {
-                byChance.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-                day = end;
-                continue;
-            }
-
-            day += _spoilage.PrintAll(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-            day += _spoilage.Print(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-            if (day > before) continue;
-
-            // So much can be attempted that it takes more than 64 bits to say how much of it spoils.
-            backlog += waiting[day];
-            long attempts = Math.Min(capacity[day], onHand), lost = 0;
-            if (attempts == 0 || backlog == 0) attempts = 0;
-            else lost = _spoilage.Print(ref attempts, backlog);
-            onHand -= attempts;
-            backlog -= attempts - lost;
-            printed[day] = attempts - lost;
-            spoiled[day] = lost;
-            blanks[day] = onHand;
-            waiting[day++] = backlog;
+            int end = Math.Min(days, _arrivals.NextDay - _day);
+            if (_draws.Spoilage is { } byChance) byChance.PrintDays(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            else _spoilage.PrintDays(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            day = end;
         }
 
         Blanks = onHand;

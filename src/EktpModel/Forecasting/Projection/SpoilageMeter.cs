@@ -29,11 +29,7 @@ internal struct SpoilageMeter
         _together = Math.Max(0, most - _denominator) / Math.Max(1, _numerator);
     }
 
-    /// <summary>
-    /// Prints on one day after another as much as capacity allows, until a day comes on which blanks or those who wait might be too few, or numbers too
-    /// large. As nothing else binds, the spoiled ones follow from all that was attempted until then: no day waits for the division of the day before.
-    /// Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
-    /// </summary>
+    /// <summary>Prints on each of some days until nobody waits or nothing is left to print with or on.</summary>
     /// <param name="capacity">What could be attempted on each day.</param>
     /// <param name="waiting">The new requests of each day; after it those who wait at its end.</param>
     /// <param name="blanks">Takes the blanks at the end of each day.</param>
@@ -41,6 +37,35 @@ internal struct SpoilageMeter
     /// <param name="spoiled">Takes the spoiled ones.</param>
     /// <param name="onHand">The blanks on hand.</param>
     /// <param name="backlog">Those who wait.</param>
+    public void PrintDays(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    {
+        for (int day = 0; day < capacity.Length;)
+        {
+            int before = day;
+            day += PrintAll(capacity[day..], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            day += Print(capacity[day..], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            if (day > before) continue;
+
+            // So much can be attempted that it takes more than 64 bits to say how much of it spoils.
+            backlog += waiting[day];
+            long attempts = Math.Min(capacity[day], onHand), lost = 0;
+            if (attempts == 0 || backlog == 0) attempts = 0;
+            else lost = Print(ref attempts, backlog);
+            onHand -= attempts;
+            backlog -= attempts - lost;
+            printed[day] = attempts - lost;
+            spoiled[day] = lost;
+            blanks[day] = onHand;
+            waiting[day++] = backlog;
+        }
+    }
+
+    /// <summary>
+    /// Prints on one day after another as much as capacity allows, until a day comes on which blanks or those who wait might be too few, or numbers too
+    /// large. As nothing else binds, the spoiled ones follow from all that was attempted until then: no day waits for the division of the day before.
+    /// Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
+    /// </summary>
+    /// <inheritdoc cref="PrintDays"/>
     /// <returns>How many days were printed on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int PrintAll(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
@@ -82,7 +107,8 @@ internal struct SpoilageMeter
     /// <summary>
     /// Prints on one day after another, whatever binds, until a day comes on which so much can be attempted that products do not fit into 64 bits.
     /// </summary>
-    /// <inheritdoc cref="PrintAll"/>
+    /// <inheritdoc cref="PrintDays"/>
+    /// <returns>How many days were printed on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Print(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>Attempts that spoil by chance, each independently of the others.</summary>
@@ -14,16 +12,8 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage, Binomi
 
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);
 
-    /// <summary>Prints on one day after another until nobody waits or nothing is left to print on.</summary>
-    /// <param name="capacity">What could be attempted on each day.</param>
-    /// <param name="waiting">The new requests of each day; after it those who wait at its end.</param>
-    /// <param name="blanks">Takes the blanks at the end of each day.</param>
-    /// <param name="printed">Takes the good cards of each day.</param>
-    /// <param name="spoiled">Takes the spoiled ones.</param>
-    /// <param name="onHand">The blanks on hand.</param>
-    /// <param name="backlog">Those who wait.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Print(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    /// <inheritdoc cref="SpoilageMeter.PrintDays"/>
+    public void PrintDays(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
     {
         waiting = waiting[..capacity.Length];
         blanks = blanks[..capacity.Length];
@@ -49,8 +39,7 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage, Binomi
     }
 
     /// <summary>
-    /// Attempts until so many good cards are printed, or so many attempts are made; both at least 1.
-    /// As many attempts as good cards are missing are made in any case; then as many as spoiled among them, and so on, of which there are fewer each
+    /// Prints so many good cards, unless the most attempts are made before; both at least 1. As many attempts as good cards are missing are made in any case; then as many as spoiled among them, and so on, of which there are fewer each
     /// time. The number of attempts has exactly the law that one after the other would give it.
     /// </summary>
     private (long Attempts, long Spoiled) PrintInRounds(long most, long good)
