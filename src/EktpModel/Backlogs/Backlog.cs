@@ -72,7 +72,7 @@ public sealed record Backlog
     {
         ArgumentNullException.ThrowIfNull(cohorts);
         CohortCount[] entries = [.. cohorts];
-        Array.Sort(entries, static (left, right) => left.Cohort.CompareTo(right.Cohort));
+        if (!IsSorted(entries)) Array.Sort(entries, static (left, right) => left.Cohort.CompareTo(right.Cohort));
         int kept = 0;
         CardCount total = default;
         foreach (CohortCount entry in entries)
@@ -84,7 +84,17 @@ public sealed record Backlog
             else entries[kept++] = entry;
         }
 
-        return kept == 0 ? Empty : new Backlog(new ValueList<CohortCount>(entries[..kept]), total);
+        return kept == 0 ? Empty : new Backlog(new ValueList<CohortCount>(kept == entries.Length ? entries : entries[..kept]), total);
+    }
+
+    private static bool IsSorted(CohortCount[] entries)
+    {
+        for (int i = 1; i < entries.Length; i++)
+        {
+            if (entries[i].Cohort < entries[i - 1].Cohort) return false;
+        }
+
+        return true;
     }
 
     /// <summary>A backlog of one cohort.</summary>

@@ -34,7 +34,7 @@ public readonly record struct Cohort : IComparable<Cohort>
     public int CompareTo(Cohort other)
     {
         int byMonth = Since.CompareTo(other.Since);
-        return byMonth != 0 ? byMonth : Kind.CompareTo(other.Kind);
+        return byMonth != 0 ? byMonth : (int)Kind - (int)other.Kind;
     }
 
     /// <summary>Whether the left cohort is older, or as old and of an earlier kind.</summary>

@@ -30,7 +30,7 @@ public sealed class ServiceOrder : IComparer<Cohort>, IEquatable<ServiceOrder>
     /// The ministry's order of January 2020: first cards, disaster victims, print-ready records, temporary
     /// certificates; the oldest first within each (Director General Zudan, 16 January 2020).
     /// </summary>
-    public static ServiceOrder MinistryPriority { get; } = new("the ministry's priority", (left, right) => left.Kind.CompareTo(right.Kind));
+    public static ServiceOrder MinistryPriority { get; } = new("the ministry's priority", (left, right) => (int)left.Kind - (int)right.Kind);
 
     /// <summary>The name of the order, for people.</summary>
     public string Name { get; }

@@ -41,7 +41,9 @@ internal sealed class ArrivalQueue
         _count++;
         OnTheWay += count;
         NextDay = Math.Min(NextDay, day);
-        if (_sorted == _count - 1) PutInPlace();
+        if (_sorted < _count - 1) return;
+        if (_sorted == _next || _arrivals[_sorted - 1].Day <= day) _sorted = _count;
+        else PutInPlace();
     }
 
     private void PutInPlace()

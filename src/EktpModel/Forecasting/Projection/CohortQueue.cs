@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EktpModel.Forecasting;
 
@@ -17,6 +19,9 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     // The first slot in which anybody waits; the number of slots if nobody does.
     private int _front = layout.Slots;
+
+    // The day on which the last of the opening backlog was served, and how many cards were left then; below zero where it was on none of the days served last.
+    private (int Day, long CardsLeft) _cleared;
 
     public CohortLayout Layout => layout;
 
@@ -47,10 +52,7 @@ internal sealed class CohortQueue(CohortLayout layout)
         _front = Math.Min(_front, slot);
     }
 
-    /// <summary>
-    /// On each of some days lets the requests of that day join, and then serves those for whom cards are printed, in
-    /// their order. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
-    /// </summary>
+    /// <summary>On each of some days lets the requests of that day join, and then serves those for whom cards are printed, in their order.</summary>
     /// <param name="month">The requests of each rate; takes the change of the number of those who wait, by kind, on days at whose end somebody does.</param>
     /// <param name="slots">The slot which the requests of each rate join.</param>
     /// <param name="cards">The cards of each day of the month; not more than wait.</param>
@@ -59,47 +61,122 @@ internal sealed class CohortQueue(CohortLayout layout)
     /// <param name="end">The day after the last.</param>
     /// <param name="cardsLeft">How many cards were left when the last of the opening backlog was served.</param>
     /// <returns>The day on which that was; a negative number if it was on none of these.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, uint nobody, int day, int end, out long cardsLeft)
+    {
+        _cleared = (-1, 0);
+        cards = cards[..end];
+        int joined = day, lowest = _counts.Length;
+        foreach (int slot in slots) lowest = Math.Min(lowest, slot);
+        long left = cards[day];
+        if (_front < lowest) day = ServeThoseBefore(lowest, month, cards, day, out left);
+        if (day < end) joined = ServeDaily(month, slots, lowest, cards, nobody, day, left, joined);
+        for (int rate = 0; rate < slots.Length; rate++)
+        {
+            if (joined < end) Add(slots[rate], DailyNumbers.Sum(month.RequestsOf(rate)[joined..end]));
+        }
+
+        cardsLeft = _cleared.CardsLeft;
+        return _cleared.Day;
+    }
+
+    /// <summary>
+    /// Serves those who stand before all who come in the month; as long as they take all cards, the others need not join. The cards of all days are laid
+    /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. Like all inner loops it calls
+    /// nothing, so that its numbers stay in the processor's registers.
+    /// </summary>
+    /// <param name="lowest">The first slot that anybody joins.</param>
+    /// <param name="month">Takes the changes.</param>
+    /// <param name="cards">The cards of each day of the month.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="left">The cards left for others on the day returned.</param>
+    /// <returns>The first day on which cards are left for others; the day after the last if they are on none.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ServeThoseBefore(int lowest, MonthSheet month, ReadOnlySpan<long> cards, int day, out long left)
+    {
+        Span<long> counts = _counts, changes = month.Backlog, until = month.CardsUntil;
+        Span<ulong> occupied = _occupied;
+        int front = _front, days = cards.Length - day, width = Vector512<long>.Count;
+        long all = 0, taken = 0;
+        unchecked
+        {
+            // The cards before the first day, and up to the end of each. In whole vectors the last day is followed by days with none.
+            until[0] = 0;
+            for (int i = 0; i < days; i++) until[i + 1] = all += cards[day + i];
+            until.Slice(days + 1, width).Fill(all);
+            ref long first = ref MemoryMarshal.GetReference(until);
+            while (taken < all && front < lowest)
+            {
+                long waiting = counts[front], before = taken;
+                taken = Math.Min(before + waiting, all);
+                Vector512<long> from = Vector512.Create(before), to = Vector512.Create(taken);
+                ref long change = ref MemoryMarshal.GetReference(changes.Slice(_rows[front] + day, days));
+                for (int i = 0; i < days; i += width)
+                {
+                    Vector512<long> morning = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i), from), to);
+                    Vector512<long> evening = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i + 1), from), to);
+                    (Vector512.LoadUnsafe(ref change, (nuint)i) - (evening - morning)).StoreUnsafe(ref change, (nuint)i);
+                }
+
+                long served = taken - before;
+                counts[front] = waiting - served;
+                if ((front & 1) == 0)
+                {
+                    Opening -= served;
+                    if (Opening == 0)
+                    {
+                        int last = 0;
+                        while (until[last + 1] < taken) last++;
+                        _cleared = (day + last, until[last + 1] - taken);
+                    }
+                }
+
+                if (served == waiting) front = Leave(front, occupied, counts.Length);
+            }
+
+            _front = front;
+            left = all - taken;
+            if (left == 0) return cards.Length;
+            int next = 0;
+            while (until[next + 1] <= taken) next++;
+            left = until[next + 1] - taken;
+            return day + next;
+        }
+    }
+
+    /// <summary>
+    /// Serves day by day all who wait and who come. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
+    /// </summary>
+    /// <param name="month">The requests; takes the changes.</param>
+    /// <param name="slots">The slot which the requests of each rate join.</param>
+    /// <param name="lowest">The first of them.</param>
+    /// <param name="cards">The cards of each day of the month.</param>
+    /// <param name="nobody">The days at whose end nobody waits.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="served">The cards to serve with on that day: some of it may have served others.</param>
+    /// <param name="joined">The first day whose requests have not joined.</param>
+    /// <returns>The first day whose requests have not joined in the end.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ServeDaily(MonthSheet month, ReadOnlySpan<int> slots, int lowest, ReadOnlySpan<long> cards, uint nobody, int day, long served, int joined)
     {
         Span<long> counts = _counts, changes = month.Backlog;
         ReadOnlySpan<long> requests = month.RequestsByRate;
         Span<ulong> occupied = _occupied;
-        int front = _front, cleared = -1, joined = day, lowest = counts.Length;
+        int front = _front;
         long opening = Opening;
-        cardsLeft = 0;
-        cards = cards[..end];
         unchecked
         {
             // All who wait were shown to fit into a long when the scenario was made; nobody is served who does not wait.
-            foreach (int slot in slots) lowest = Math.Min(lowest, slot);
-            for (; day < cards.Length; day++)
+            while (true)
             {
-                if (front < lowest)
-                {
-                    // Those who come stand behind the first cohort; as long as it takes all cards they need not join.
-                    long before = counts[front], left = before;
-                    Span<long> change = changes.Slice(_rows[front], cards.Length);
-                    for (; day < cards.Length && cards[day] < left; day++)
-                    {
-                        left -= cards[day];
-                        change[day] -= cards[day];
-                    }
-
-                    counts[front] = left;
-                    if ((front & 1) == 0) opening -= before - left;
-                    if (day == cards.Length) break;
-                }
-
                 if (opening == 0 && (nobody >> day & 1) != 0)
                 {
                     // All are served, in whatever order, and those who came meanwhile need not join first.
                     if (front < counts.Length) front = Empty(counts, occupied);
                     joined = day + 1;
-                    continue;
+                    served = 0;
                 }
 
-                for (long served = cards[day]; served > 0;)
+                while (served > 0)
                 {
                     if (front >= lowest && joined <= day)
                     {
@@ -124,28 +201,31 @@ internal sealed class CohortQueue(CohortLayout layout)
                     if ((front & 1) == 0)
                     {
                         opening -= share;
-                        if (opening == 0) (cleared, cardsLeft) = (day, served);
+                        if (opening == 0) _cleared = (day, served);
                     }
 
-                    if (share < waiting) break;
-
-                    // On to the next slot in which somebody waits.
-                    int word = front >> 6;
-                    ulong bits = occupied[word] &= ~(1UL << front);
-                    while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
-                    front = bits == 0 ? counts.Length : (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    if (share == waiting) front = Leave(front, occupied, counts.Length);
                 }
+
+                if (++day == cards.Length) break;
+                served = cards[day];
             }
         }
 
         _front = front;
         Opening = opening;
-        for (int rate = 0; rate < slots.Length; rate++)
-        {
-            if (joined < end) Add(slots[rate], DailyNumbers.Sum(month.RequestsOf(rate)[joined..end]));
-        }
+        return joined;
+    }
 
-        return cleared;
+    /// <summary>Leaves a slot in which nobody waits any more.</summary>
+    /// <returns>The next slot in which somebody does; <paramref name="none"/> if nobody does in any.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Leave(int slot, Span<ulong> occupied, int none)
+    {
+        int word = slot >> 6;
+        ulong bits = occupied[word] &= ~(1UL << slot);
+        while (bits == 0 && ++word < occupied.Length) bits = occupied[word];
+        return bits == 0 ? none : (word << 6) + BitOperations.TrailingZeroCount(bits);
     }
 
     private static int Empty(Span<long> counts, Span<ulong> occupied)
@@ -162,12 +242,18 @@ internal sealed class CohortQueue(CohortLayout layout)
     public Backlog ToBacklog()
     {
         if (_front == _counts.Length) return Backlog.Empty;
-        List<CohortCount> cohorts = [];
-        for (int slot = 0; slot < _counts.Length; slot++)
+        int cohorts = 0, taken = 0;
+        foreach (ulong bits in _occupied) cohorts += BitOperations.PopCount(bits);
+        var waiting = new CohortCount[cohorts];
+        for (int word = 0; word < _occupied.Length; word++)
         {
-            if (_counts[slot] > 0) cohorts.Add(new CohortCount(layout.CohortOf(slot), new CardCount(_counts[slot])));
+            for (ulong bits = _occupied[word]; bits != 0; bits &= bits - 1)
+            {
+                int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                waiting[taken++] = new CohortCount(layout.CohortOf(slot), new CardCount(_counts[slot]));
+            }
         }
 
-        return Backlog.Of(cohorts);
+        return Backlog.Of(waiting);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class MonthSheet(int rates)
     public const int Days = 40;
 
     // What the demand adds to comes first, so that it is cleared at once.
-    private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 5) * Days];
+    private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days + 1];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
@@ -32,6 +32,9 @@ internal sealed class MonthSheet(int rates)
     /// <summary>The cards handed over on each day.</summary>
     public Span<long> HandedOver => _numbers.AsSpan(9 * Days, Days);
 
+    /// <summary>The good cards printed up to the end of each day, from that before the first on.</summary>
+    public Span<long> CardsUntil => _numbers.AsSpan(10 * Days);
+
     /// <summary>The requests of each day, of one demand rate after another.</summary>
     public Span<long> RequestsByRate => _requestsByRate;
 
@@ -42,5 +45,9 @@ internal sealed class MonthSheet(int rates)
     public Span<long> RequestsOf(int rate) => _requestsByRate.AsSpan(rate * Days, Days);
 
     /// <summary>Forgets the requests and the backlog of the month before.</summary>
-    public void Clear() => _numbers.AsSpan(0, (1 + CohortLayout.Kinds) * Days).Clear();
+    public void Clear()
+    {
+        // Row by row, as a larger part would be left to the system, which takes longer to ask.
+        for (int row = 0; row <= CohortLayout.Kinds; row++) _numbers.AsSpan(row * Days, Days).Clear();
+    }
 }
