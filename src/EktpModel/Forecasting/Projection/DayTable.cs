@@ -100,7 +100,13 @@ internal sealed class DayTable
 
     public LocalDate DateOf(int day) => _start.PlusDays(day);
 
-    public int DayOf(LocalDate date) => Period.DaysBetween(_start, date);
+    /// <summary>The day of a date: below zero for one before the start.</summary>
+    public int DayOf(LocalDate date)
+    {
+        // Most dates asked for lie in the months of the scenario, of which it is known where they begin.
+        int month = MonthIndexOf(date.ToYearMonth());
+        return (uint)month < (uint)Months ? FirstDay[month] + date.Day - (month == 0 ? _start.Day : 1) : Period.DaysBetween(_start, date);
+    }
 
     public YearMonth MonthAt(int month) => _firstMonth.PlusMonths(month);
 
