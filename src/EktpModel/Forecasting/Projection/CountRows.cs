@@ -6,12 +6,18 @@ namespace EktpModel.Forecasting;
 internal sealed class CountRows(int rows, int days)
 {
     private readonly CountRow[] _rows = new CountRow[rows];
+    private RowSpace<ushort> _short = new(rows, days);
+    private RowSpace<int> _medium = new(rows, days);
+    private RowSpace<long> _long = new(rows, days);
 
     /// <summary>The count of a day that was written.</summary>
     public long this[int row, int day] => _rows[row][day];
 
     /// <summary>Writes the counts of some days, one after another.</summary>
-    public void Write(int row, int day, ReadOnlySpan<long> counts) => _rows[row].Write(day, counts, days);
+    public void Write(int row, int day, ReadOnlySpan<long> counts)
+    {
+        while (!_rows[row].TryWrite(day, counts)) Widen(ref _rows[row], DailyNumbers.BitsOf(counts));
+    }
 
     /// <summary>Reads a whole row.</summary>
     public void Read(int row, Span<long> counts) => _rows[row].Read(counts);
@@ -26,4 +32,12 @@ internal sealed class CountRows(int rows, int days)
 
     /// <summary>What the rows take, in bytes.</summary>
     public long Bytes => _rows.Sum(row => (long)days * row.Width);
+
+    /// <summary>Makes room in a row for counts of so many bits, and takes what was written before over.</summary>
+    private void Widen(ref CountRow row, long bits)
+    {
+        if (bits is >= 0 and <= ushort.MaxValue) row = new CountRow(_short.Take());
+        else if (bits is >= 0 and <= int.MaxValue) row = row.Widen(_medium.Take());
+        else row = row.Widen(_long.Take());
+    }
 }

@@ -50,13 +50,21 @@ internal static class DailyNumbers
     {
         unchecked
         {
+            int width = Vector256<long>.Count, day = 0;
+            long sum = 0;
+            if (values.Length < width)
+            {
+                foreach (long value in values) sum += value;
+                return sum;
+            }
+
+            // What is left is at the end of a last vector, so that no loop of as many rounds as nobody can foresee is needed.
             ref long from = ref MemoryMarshal.GetReference(values);
-            nuint width = (nuint)Vector<long>.Count, day = 0;
-            Vector<long> sums = Vector<long>.Zero;
-            for (; day + width <= (nuint)values.Length; day += width) sums += Vector.LoadUnsafe(ref from, day);
-            long sum = Vector.Sum(sums);
-            for (int rest = (int)day; rest < values.Length; rest++) sum += values[rest];
-            return sum;
+            Vector256<long> sums = Vector256<long>.Zero;
+            for (; day <= values.Length - width; day += width) sums += Vector256.LoadUnsafe(ref from, (nuint)day);
+            Vector256<long> last = Vector256.LoadUnsafe(ref from, (nuint)(values.Length - width));
+            Vector256<long> isLeft = Vector256.GreaterThanOrEqual(Vector256<long>.Indices, Vector256.Create((long)(width + day - values.Length)));
+            return Vector256.Sum(sums + (last & isLeft));
         }
     }
 
@@ -65,15 +73,22 @@ internal static class DailyNumbers
     {
         unchecked
         {
-            ref long from = ref MemoryMarshal.GetReference(values);
-            int width = Vector256<long>.Count, day = 0;
+            int width = Vector256<long>.Count, last = values.Length - width;
             uint zeros = 0;
-            for (; day <= values.Length - width; day += width)
-                zeros |= Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
-            for (; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
-            return zeros;
+            if (last < 0)
+            {
+                for (int day = 0; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
+                return zeros;
+            }
+
+            // The last vector reaches back over days that were looked at already.
+            ref long from = ref MemoryMarshal.GetReference(values);
+            for (int day = 0; day < last; day += width) zeros |= ZerosOf(ref from, day);
+            return zeros | ZerosOf(ref from, last);
         }
     }
+
+    private static uint ZerosOf(ref long from, int day) => Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
     /// <param name="changes">The changes; after it the levels.</param>

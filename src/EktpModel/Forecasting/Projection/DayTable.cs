@@ -105,7 +105,7 @@ internal sealed class DayTable
     {
         // Most dates asked for lie in the months of the scenario, of which it is known where they begin.
         int month = MonthIndexOf(date.ToYearMonth());
-        return (uint)month < (uint)Months ? FirstDay[month] + date.Day - (month == 0 ? _start.Day : 1) : Period.DaysBetween(_start, date);
+        return month >= 0 && month < Months ? FirstDay[month] + date.Day - (month == 0 ? _start.Day : 1) : Period.DaysBetween(_start, date);
     }
 
     public YearMonth MonthAt(int month) => _firstMonth.PlusMonths(month);

@@ -11,6 +11,9 @@ internal sealed class MonthSheet(int rates)
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days + 1];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
+    /// <summary>So many days in whole vectors: mostly as many for every month, so that loops over them have no rest. What stands behind the days is never read.</summary>
+    public static int WholeVectors(int days) => (days + 7) & ~7;
+
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
     public Span<long> Requests => _numbers.AsSpan(0, Days);
 

@@ -168,6 +168,7 @@ internal sealed class RegionKernel
     private void Request(int days, CancellationToken cancellation)
     {
         _sheet.Clear();
+        int whole = MonthSheet.WholeVectors(days);
         Span<long> requests = _sheet.Requests[..days];
         Span<DemandStream> streams = _inputs.Streams;
         for (int i = 0; i < streams.Length; i++)
@@ -179,7 +180,7 @@ internal sealed class RegionKernel
             stream.EnterMonth(_day);
             stream.Next(come, days);
             _inputs.Slots[i] = stream.Slot;
-            DailyNumbers.Add(requests, _sheet.BacklogOf(stream.Kind), come);
+            DailyNumbers.Add(_sheet.Requests[..whole], _sheet.BacklogOf(stream.Kind), come);
         }
 
         ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
