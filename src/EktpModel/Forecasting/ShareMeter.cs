@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace EktpModel.Forecasting;
 
@@ -13,7 +13,7 @@ internal struct ShareMeter
     private readonly long _days;
 
     // The fractions of one day, of two, and so on, without whole cards.
-    private readonly Vector<long> _multiples;
+    private readonly Vector512<long> _multiples;
     private long _carry;
 
     /// <param name="cards">The cards, not negative.</param>
@@ -24,10 +24,10 @@ internal struct ShareMeter
         _days = days;
         (_whole, _rest) = Math.DivRem(cards, days);
         _carry = (long)(_rest * passed % days);
-        Span<long> multiples = stackalloc long[Vector<long>.Count];
+        Span<long> multiples = stackalloc long[Vector512<long>.Count];
         long multiple = 0;
         for (int i = 0; i < multiples.Length; i++) multiples[i] = multiple = Wrap(multiple + _rest, days);
-        _multiples = new Vector<long>(multiples);
+        _multiples = Vector512.Create<long>(multiples);
     }
 
     /// <summary>The cards of a day, with their fraction; zero for a meter that was not made.</summary>
@@ -46,13 +46,13 @@ internal struct ShareMeter
     public void Next(Span<long> grants, int days)
     {
         if (days == 0) return;
-        int width = Vector<long>.Count;
-        Vector<long> wholes = new(_whole), rests = new(_rest), divisors = new(_days), steps = new(_multiples[width - 1]);
-        Vector<long> carries = Wrap(new Vector<long>(_carry) + _multiples, divisors);
+        int width = Vector512<long>.Count;
+        Vector512<long> wholes = Vector512.Create(_whole), rests = Vector512.Create(_rest), divisors = Vector512.Create(_days), steps = Vector512.Create(_multiples[width - 1]);
+        Vector512<long> carries = Wrap(Vector512.Create(_carry) + _multiples, divisors);
         for (int day = 0; ; day += width, carries = Wrap(carries + steps, divisors))
         {
             // A whole card of fractions has come on a day that carries on less than its own fraction.
-            (wholes - Vector.LessThan(carries, rests)).CopyTo(grants[day..]);
+            (wholes - Vector512.LessThan(carries, rests)).CopyTo(grants[day..]);
             if (day + width >= days)
             {
                 _carry = carries[days - day - 1];
@@ -64,9 +64,9 @@ internal struct ShareMeter
     /// <summary>The sum of two fractions, without their whole card.</summary>
     private static long Wrap(long sum, long days) => sum >= days ? sum - days : sum;
 
-    private static Vector<long> Wrap(Vector<long> sums, Vector<long> days)
+    private static Vector512<long> Wrap(Vector512<long> sums, Vector512<long> days)
     {
-        Vector<long> less = sums - days;
-        return less + (Vector.LessThan(less, Vector<long>.Zero) & days);
+        Vector512<long> less = sums - days;
+        return less + (Vector512.LessThan(less, Vector512<long>.Zero) & days);
     }
 }

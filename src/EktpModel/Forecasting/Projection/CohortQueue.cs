@@ -96,12 +96,14 @@ internal sealed class CohortQueue(CohortLayout layout)
         Span<long> counts = _counts, changes = month.Backlog, until = month.CardsUntil;
         Span<ulong> occupied = _occupied;
         int front = _front, days = cards.Length - day, width = Vector512<long>.Count;
-        long all = 0, taken = 0;
+        long taken = 0;
         unchecked
         {
             // The cards before the first day, and up to the end of each. In whole vectors the last day is followed by days with none.
             until[0] = 0;
-            for (int i = 0; i < days; i++) until[i + 1] = all += cards[day + i];
+            cards[day..].CopyTo(until[1..]);
+            DailyNumbers.Accumulate(until.Slice(1, MonthSheet.WholeVectors(days)), 0);
+            long all = until[days];
             until.Slice(days + 1, width).Fill(all);
             ref long first = ref MemoryMarshal.GetReference(until);
             while (taken < all && front < lowest)

@@ -29,12 +29,12 @@ internal static class DailyNumbers
             other = other[..sum.Length];
             values = values[..sum.Length];
             ref long to = ref MemoryMarshal.GetReference(sum), toOther = ref MemoryMarshal.GetReference(other), from = ref MemoryMarshal.GetReference(values);
-            nuint width = (nuint)Vector<long>.Count, day = 0;
+            nuint width = (nuint)Vector512<long>.Count, day = 0;
             for (; day + width <= (nuint)values.Length; day += width)
             {
-                Vector<long> more = Vector.LoadUnsafe(ref from, day);
-                (Vector.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
-                (Vector.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
+                Vector512<long> more = Vector512.LoadUnsafe(ref from, day);
+                (Vector512.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
+                (Vector512.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
             }
 
             for (int rest = (int)day; rest < values.Length; rest++)
@@ -50,7 +50,7 @@ internal static class DailyNumbers
     {
         unchecked
         {
-            int width = Vector256<long>.Count, day = 0;
+            int width = Vector512<long>.Count, day = 0;
             long sum = 0;
             if (values.Length < width)
             {
@@ -60,11 +60,11 @@ internal static class DailyNumbers
 
             // What is left is at the end of a last vector, so that no loop of as many rounds as nobody can foresee is needed.
             ref long from = ref MemoryMarshal.GetReference(values);
-            Vector256<long> sums = Vector256<long>.Zero;
-            for (; day <= values.Length - width; day += width) sums += Vector256.LoadUnsafe(ref from, (nuint)day);
-            Vector256<long> last = Vector256.LoadUnsafe(ref from, (nuint)(values.Length - width));
-            Vector256<long> isLeft = Vector256.GreaterThanOrEqual(Vector256<long>.Indices, Vector256.Create((long)(width + day - values.Length)));
-            return Vector256.Sum(sums + (last & isLeft));
+            Vector512<long> sums = Vector512<long>.Zero;
+            for (; day <= values.Length - width; day += width) sums += Vector512.LoadUnsafe(ref from, (nuint)day);
+            Vector512<long> last = Vector512.LoadUnsafe(ref from, (nuint)(values.Length - width));
+            Vector512<long> isLeft = Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(width + day - values.Length)));
+            return Vector512.Sum(sums + (last & isLeft));
         }
     }
 
@@ -73,7 +73,7 @@ internal static class DailyNumbers
     {
         unchecked
         {
-            int width = Vector256<long>.Count, last = values.Length - width;
+            int width = Vector512<long>.Count, last = values.Length - width;
             uint zeros = 0;
             if (last < 0)
             {
@@ -88,18 +88,36 @@ internal static class DailyNumbers
         }
     }
 
-    private static uint ZerosOf(ref long from, int day) => Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
+    private static uint ZerosOf(ref long from, int day) => (uint)Vector512.Equals(Vector512.LoadUnsafe(ref from, (nuint)day), Vector512<long>.Zero).ExtractMostSignificantBits() << day;
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
     /// <param name="changes">The changes; after it the levels.</param>
     /// <param name="level">The level before the first day.</param>
-    /// <returns>The level after the last day.</returns>
-    public static long Accumulate(Span<long> changes, long level)
+    public static void Accumulate(Span<long> changes, long level)
     {
         unchecked
         {
-            for (int day = 0; day < changes.Length; day++) changes[day] = level += changes[day];
-            return level;
+            int day = 0, width = Vector512<long>.Count;
+            if (Vector512.IsHardwareAccelerated && changes.Length >= width)
+            {
+                ref long first = ref MemoryMarshal.GetReference(changes);
+                Vector512<long> before = Vector512.Create(level);
+                for (; day <= changes.Length - width; day += width)
+                {
+                    // Of eight days the changes of two, of four and of all up to each; none, number 8, stands before the first.
+                    Vector512<long> levels = Vector512.LoadUnsafe(ref first, (nuint)day);
+                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 0, 1, 2, 3, 4, 5, 6));
+                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 8, 0, 1, 2, 3, 4, 5));
+                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 8, 8, 8, 0, 1, 2, 3));
+                    levels += before;
+                    levels.StoreUnsafe(ref first, (nuint)day);
+                    before = Vector512.Shuffle(levels, Vector512.Create(7L));
+                }
+
+                level = before.ToScalar();
+            }
+
+            for (; day < changes.Length; day++) changes[day] = level += changes[day];
         }
     }
 
@@ -107,13 +125,11 @@ internal static class DailyNumbers
     /// <param name="changes">The changes, of any size on those days; after it the levels.</param>
     /// <param name="level">The level before the first day.</param>
     /// <param name="nothing">Those days, the first one the lowest bit.</param>
-    /// <returns>The level after the last day.</returns>
-    public static long Accumulate(Span<long> changes, long level, uint nothing)
+    public static void Accumulate(Span<long> changes, long level, uint nothing)
     {
         unchecked
         {
             for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((nothing >> day & 1) - 1L);
-            return level;
         }
     }
 

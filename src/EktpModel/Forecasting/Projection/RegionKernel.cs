@@ -258,8 +258,10 @@ internal sealed class RegionKernel
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
             if (!_inputs.Occurs[kind]) continue;
-            Span<long> backlog = _sheet.BacklogOf(kind)[..days];
-            _byKind[kind] = nobody == 0 ? DailyNumbers.Accumulate(backlog, _byKind[kind]) : DailyNumbers.Accumulate(backlog, _byKind[kind], nobody);
+            Span<long> backlog = _sheet.BacklogOf(kind);
+            if (nobody == 0) DailyNumbers.Accumulate(backlog[..MonthSheet.WholeVectors(days)], _byKind[kind]);
+            else DailyNumbers.Accumulate(backlog[..days], _byKind[kind], nobody);
+            _byKind[kind] = backlog[days - 1];
         }
 
         CountConstraints(days, open, nobody, DailyNumbers.ZerosOf(_sheet.Blanks[..days]));
