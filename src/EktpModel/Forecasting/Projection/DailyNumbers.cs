@@ -12,6 +12,9 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal static class DailyNumbers
 {
+    // Read from number n on, the last n of eight numbers are all bits and the others none.
+    private static readonly long[] s_lastOfEight = [0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1];
+
     /// <summary>Adds values to sums, day by day.</summary>
     public static void Add(Span<long> sum, ReadOnlySpan<long> values)
     {
@@ -51,9 +54,9 @@ internal static class DailyNumbers
         unchecked
         {
             int width = Vector512<long>.Count, day = 0;
-            long sum = 0;
             if (values.Length < width)
             {
+                long sum = 0;
                 foreach (long value in values) sum += value;
                 return sum;
             }
@@ -62,9 +65,8 @@ internal static class DailyNumbers
             ref long from = ref MemoryMarshal.GetReference(values);
             Vector512<long> sums = Vector512<long>.Zero;
             for (; day <= values.Length - width; day += width) sums += Vector512.LoadUnsafe(ref from, (nuint)day);
-            Vector512<long> last = Vector512.LoadUnsafe(ref from, (nuint)(values.Length - width));
-            Vector512<long> isLeft = Vector512.GreaterThanOrEqual(Vector512<long>.Indices, Vector512.Create((long)(width + day - values.Length)));
-            return Vector512.Sum(sums + (last & isLeft));
+            sums += Vector512.LoadUnsafe(ref from, (nuint)(values.Length - width)) & Vector512.LoadUnsafe(ref s_lastOfEight[0], (nuint)(values.Length - day));
+            return Vector256.Sum(sums.GetLower() + sums.GetUpper());
         }
     }
 
@@ -73,7 +75,7 @@ internal static class DailyNumbers
     {
         unchecked
         {
-            int width = Vector512<long>.Count, last = values.Length - width;
+            int width = Vector256<long>.Count, last = values.Length - width;
             uint zeros = 0;
             if (last < 0)
             {
@@ -88,7 +90,7 @@ internal static class DailyNumbers
         }
     }
 
-    private static uint ZerosOf(ref long from, int day) => (uint)Vector512.Equals(Vector512.LoadUnsafe(ref from, (nuint)day), Vector512<long>.Zero).ExtractMostSignificantBits() << day;
+    private static uint ZerosOf(ref long from, int day) => Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
     /// <param name="changes">The changes; after it the levels.</param>
