@@ -21,10 +21,13 @@ public class RowSpaceTests
         }
     }
 
-    [Fact]
-    public void No_array_has_room_for_rows_that_nobody_takes()
+    [Property(MaxTest = 100)]
+    public void No_array_has_room_for_rows_that_nobody_takes(PositiveInt most, PositiveInt length)
     {
-        RowSpace<ushort> alone = new(1, 100), few = new(3, 100), many = new(1000, 1000);
-        Assert.Equal((100, 300, 32_000), (alone.Take().Array!.Length, few.Take().Array!.Length, many.Take().Array!.Length));
+        int rows = 1 + most.Get % 60, days = 1 + length.Get * 331 % 20_000;
+        RowSpace<ushort> space = new(rows, days);
+        HashSet<ushort[]> arrays = [.. Enumerable.Range(0, rows).Select(_ => space.Take().Array!)];
+        Assert.Equal(rows * days, arrays.Sum(array => array.Length));
+        Assert.Equal((rows + 32_768 / Math.Min(days, 32_768) - 1) / (32_768 / Math.Min(days, 32_768)), arrays.Count);
     }
 }

@@ -14,13 +14,15 @@ internal struct RowSpace<T>(int rows, int days)
     // Well below the 85,000 bytes from which the runtime keeps an array until it collects all memory.
     private const int Bytes = 1 << 16;
 
-    private readonly int _together = Math.Clamp(Bytes / Unsafe.SizeOf<T>() / Math.Max(1, days), 1, Math.Max(1, rows));
+    private readonly int _together = Math.Max(1, Bytes / Unsafe.SizeOf<T>() / Math.Max(1, days));
     private ArraySegment<T> _left = [];
+    private int _ahead = rows;
 
     /// <summary>A row, with whatever numbers.</summary>
     public ArraySegment<T> Take()
     {
-        if (_left.Count == 0) _left = GC.AllocateUninitializedArray<T>(_together * days);
+        if (_left.Count == 0) _left = GC.AllocateUninitializedArray<T>(Math.Clamp(_ahead, 1, _together) * days);
+        _ahead--;
         ArraySegment<T> row = _left[..days];
         _left = _left[days..];
         return row;
