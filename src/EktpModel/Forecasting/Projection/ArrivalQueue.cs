@@ -42,6 +42,8 @@ internal sealed class ArrivalQueue
         OnTheWay += count;
         NextDay = Math.Min(NextDay, day);
         if (_sorted < _count - 1) return;
+
+        // Most are sent in the order in which they arrive.
         if (_sorted == _next || _arrivals[_sorted - 1].Day <= day) _sorted = _count;
         else PutInPlace();
     }

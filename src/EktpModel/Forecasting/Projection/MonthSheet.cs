@@ -7,8 +7,8 @@ internal sealed class MonthSheet(int rates)
     /// <summary>Each series of numbers has room for so many days: those of a month, and of a whole vector of 64 bytes that begins on the last of them.</summary>
     public const int Days = 40;
 
-    // What the demand adds to comes first, so that it is cleared at once.
-    private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days + 1];
+    // What the demand adds to comes first.
+    private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
     /// <summary>So many days in whole vectors: mostly as many for every month, so that loops over them have no rest. What stands behind the days is never read.</summary>
@@ -36,7 +36,7 @@ internal sealed class MonthSheet(int rates)
     public Span<long> HandedOver => _numbers.AsSpan(9 * Days, Days);
 
     /// <summary>The good cards printed up to the end of each day, from that before the first on.</summary>
-    public Span<long> CardsUntil => _numbers.AsSpan(10 * Days);
+    public Span<long> CardsUntil => _numbers.AsSpan(10 * Days, Days);
 
     /// <summary>The requests of each day, of one demand rate after another.</summary>
     public Span<long> RequestsByRate => _requestsByRate;
