@@ -22,12 +22,18 @@ public class RowSpaceTests
     }
 
     [Property(MaxTest = 100)]
-    public void No_array_has_room_for_rows_that_nobody_takes(PositiveInt most, PositiveInt length)
+    public void There_is_room_for_no_more_than_twice_the_rows_that_are_taken_and_for_all_exactly(PositiveInt most, PositiveInt length, PositiveInt some)
     {
-        int rows = 1 + most.Get % 60, days = 1 + length.Get * 331 % 20_000;
+        int rows = 1 + most.Get % 60, days = 1 + length.Get * 331 % 20_000, taken = 1 + some.Get % rows;
         RowSpace<ushort> space = new(rows, days);
-        HashSet<ushort[]> arrays = [.. Enumerable.Range(0, rows).Select(_ => space.Take().Array!)];
+        HashSet<ushort[]> arrays = [];
+        for (int row = 0; row < rows; row++)
+        {
+            arrays.Add(space.Take().Array!);
+            if (row + 1 == taken) Assert.InRange(arrays.Sum(array => array.Length), taken * days, 2 * taken * days);
+        }
+
         Assert.Equal(rows * days, arrays.Sum(array => array.Length));
-        Assert.Equal((rows + 32_768 / Math.Min(days, 32_768) - 1) / (32_768 / Math.Min(days, 32_768)), arrays.Count);
+        Assert.All(arrays, array => Assert.True(array.Length == days || array.Length <= 32_768));
     }
 }

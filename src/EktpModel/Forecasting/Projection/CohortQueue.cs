@@ -81,12 +81,12 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     /// <summary>
     /// Serves those who stand before all who come in the month; as long as they take all cards, the others need not join. The cards of all days are laid
-    /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. Like all inner loops it calls
+    /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. Its inner loop calls
     /// nothing, so that its numbers stay in the processor's registers.
     /// </summary>
     /// <param name="lowest">The first slot that anybody joins.</param>
     /// <param name="month">Takes the changes.</param>
-    /// <param name="cards">The cards of each day of the month.</param>
+    /// <param name="cards">The cards of each day of the month up to the last that is served.</param>
     /// <param name="day">The first day.</param>
     /// <param name="left">The cards left for others on the day returned.</param>
     /// <returns>The first day on which cards are left for others; the day after the last if they are on none.</returns>
@@ -151,7 +151,7 @@ internal sealed class CohortQueue(CohortLayout layout)
     /// <param name="month">The requests; takes the changes.</param>
     /// <param name="slots">The slot which the requests of each rate join.</param>
     /// <param name="lowest">The first of them.</param>
-    /// <param name="cards">The cards of each day of the month.</param>
+    /// <param name="cards">The cards of each day of the month up to the last that is served.</param>
     /// <param name="nobody">The days at whose end nobody waits.</param>
     /// <param name="day">The first day.</param>
     /// <param name="served">The cards to serve with on that day: some of it may have served others.</param>

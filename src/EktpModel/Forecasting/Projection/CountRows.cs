@@ -30,7 +30,7 @@ internal sealed class CountRows(int rows, int days)
         return counts;
     }
 
-    /// <summary>What the rows take, in bytes.</summary>
+    /// <summary>What the counts take, in bytes.</summary>
     public long Bytes => _rows.Sum(row => (long)days * row.Width);
 
     /// <summary>Makes room in a row for counts of so many bits, and takes what was written before over.</summary>

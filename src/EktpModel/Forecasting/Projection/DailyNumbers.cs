@@ -100,6 +100,8 @@ internal static class DailyNumbers
         unchecked
         {
             int day = 0, width = Vector512<long>.Count;
+
+            // Other processors can add in such vectors, but not move numbers about in them.
             if (Vector512.IsHardwareAccelerated && changes.Length >= width)
             {
                 ref long first = ref MemoryMarshal.GetReference(changes);

@@ -11,7 +11,7 @@ internal sealed class MonthSheet(int rates)
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
-    /// <summary>So many days in whole vectors: mostly as many for every month, so that loops over them have no rest. What stands behind the days is never read.</summary>
+    /// <summary>So many days in whole vectors: mostly as many for every month, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
     public static int WholeVectors(int days) => (days + 7) & ~7;
 
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
@@ -35,7 +35,7 @@ internal sealed class MonthSheet(int rates)
     /// <summary>The cards handed over on each day.</summary>
     public Span<long> HandedOver => _numbers.AsSpan(9 * Days, Days);
 
-    /// <summary>The good cards printed up to the end of each day, from that before the first on.</summary>
+    /// <summary>While some days are served: the good cards up to the end of each of them, the day before the first one at the beginning.</summary>
     public Span<long> CardsUntil => _numbers.AsSpan(10 * Days, Days);
 
     /// <summary>The requests of each day, of one demand rate after another.</summary>

@@ -16,13 +16,14 @@ internal struct RowSpace<T>(int rows, int days)
 
     private readonly int _together = Math.Max(1, Bytes / Unsafe.SizeOf<T>() / Math.Max(1, days));
     private ArraySegment<T> _left = [];
-    private int _ahead = rows;
+    private int _taken;
 
     /// <summary>A row, with whatever numbers.</summary>
     public ArraySegment<T> Take()
     {
-        if (_left.Count == 0) _left = GC.AllocateUninitializedArray<T>(Math.Clamp(_ahead, 1, _together) * days);
-        _ahead--;
+        // Few rows may be of this width: there is never more room than for twice as many as were taken.
+        if (_left.Count == 0) _left = GC.AllocateUninitializedArray<T>(Math.Max(1, Math.Min(_taken, Math.Min(_together, rows - _taken))) * days);
+        _taken++;
         ArraySegment<T> row = _left[..days];
         _left = _left[days..];
         return row;
