@@ -33,6 +33,7 @@ public readonly record struct Cohort : IComparable<Cohort>
     /// <param name="other">The other cohort.</param>
     public int CompareTo(Cohort other)
     {
+        // As numbers, because an enumeration's own comparison puts both into objects first.
         int byMonth = Since.CompareTo(other.Since);
         return byMonth != 0 ? byMonth : (int)Kind - (int)other.Kind;
     }

@@ -99,7 +99,7 @@ internal sealed class CohortQueue(CohortLayout layout)
         long taken = 0;
         unchecked
         {
-            // The cards before the first day, and up to the end of each. In whole vectors the last day is followed by days with none.
+            // The cards before the first day, and up to the end of each; no more than wait, so they fit into a long. In whole vectors the last day is followed by days with none.
             until[0] = 0;
             cards[day..].CopyTo(until[1..]);
             DailyNumbers.Accumulate(until.Slice(1, MonthSheet.WholeVectors(days)), 0);

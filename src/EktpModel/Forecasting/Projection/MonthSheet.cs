@@ -11,7 +11,7 @@ internal sealed class MonthSheet(int rates)
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
-    /// <summary>So many days in whole vectors: mostly as many for every month, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
+    /// <summary>So many days in whole vectors of eight: mostly as many for every month, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
     public static int WholeVectors(int days) => (days + 7) & ~7;
 
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
