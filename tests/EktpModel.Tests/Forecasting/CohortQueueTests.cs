@@ -10,7 +10,7 @@ public class CohortQueueTests
     private static readonly LocalDate s_start = new(2020, 2, 3);
 
     [Property]
-    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, byte Count)[] opening, (byte Kind, byte Age)[] rates, (ushort Cards, uint Come, bool Stops, byte Kind, byte Age, byte Late)[] month)
+    public void The_queue_serves_its_cohorts_in_order_those_who_waited_at_the_start_first_in_each(ServiceOrder order, (byte Kind, byte Age, byte Count)[] opening, (byte Kind, byte Age)[] rates, (ushort Cards, uint Come, bool Stops, byte Kind, byte Age, byte Late)[] some)
     {
         // Another region has every cohort of five years, so that the layout always has 480 slots: many words of bits.
         CohortCount[] waiting = [.. opening.Select(entry => new CohortCount(CohortOf(entry.Kind, entry.Age), ((long)entry.Count).Cards()))];
@@ -26,24 +26,24 @@ public class CohortQueueTests
         }
 
         // What a list would do day by day: some who come late, then the requests of each rate, then the cards.
-        int days = Math.Min(month.Length, 31);
+        int days = Math.Min(some.Length, 62);
         Cohort[] cohorts = [.. rates.Take(4).Select(rate => CohortOf(rate.Kind, rate.Age))];
-        MonthSheet sheet = new(cohorts.Length);
+        DaySheet sheet = new(cohorts.Length);
         long[] cards = new long[days];
         var served = new long[CohortLayout.Kinds, days];
         (int Day, long Left) cleared = (-1, 0);
         List<(Cohort Cohort, bool Opening, long Count)>[] after = new List<(Cohort, bool, long)>[days];
         for (int day = 0; day < days; day++)
         {
-            if (month[day].Stops) list.Add((CohortOf(month[day].Kind, month[day].Age), false, month[day].Late));
+            if (some[day].Stops) list.Add((CohortOf(some[day].Kind, some[day].Age), false, some[day].Late));
             for (int rate = 0; rate < cohorts.Length; rate++)
             {
-                long come = (month[day].Come >> 8 * rate & 0xFF) / 4;
+                long come = (some[day].Come >> 8 * rate & 0xFF) / 4;
                 sheet.RequestsOf(rate)[day] = come;
                 list.Add((cohorts[rate], false, come));
             }
 
-            cards[day] = Math.Min(month[day].Cards % 3 == 0 ? 0 : month[day].Cards % 5 == 0 ? long.MaxValue : month[day].Cards % 200, list.Sum(entry => entry.Count));
+            cards[day] = Math.Min(some[day].Cards % 3 == 0 ? 0 : some[day].Cards % 5 == 0 ? long.MaxValue : some[day].Cards % 200, list.Sum(entry => entry.Count));
             bool owed = list.Any(entry => entry.Opening && entry.Count > 0);
             Dictionary<RequestKind, long> before = list.GroupBy(entry => entry.Cohort.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(entry => entry.Count));
             long lastOpening = Serve(list, order, cards[day]);
@@ -52,15 +52,15 @@ public class CohortQueueTests
             after[day] = [.. list];
         }
 
-        uint nobody = 0;
-        for (int day = 0; day < days; day++) nobody |= (after[day].All(entry => entry.Count == 0) ? 1U : 0U) << day;
+        ulong nobody = 0;
+        for (int day = 0; day < days; day++) nobody |= (after[day].All(entry => entry.Count == 0) ? 1UL : 0UL) << day;
         int[] slots = [.. cohorts.Select(cohort => layout.NewSlotOf(cohort.Kind, cohort.Since))];
         for (int day = 0; day < days;)
         {
             int end = day + 1;
-            while (end < days && !month[end].Stops) end++;
-            Cohort late = CohortOf(month[day].Kind, month[day].Age);
-            if (month[day].Stops) queue.Add(layout.NewSlotOf(late.Kind, late.Since), month[day].Late);
+            while (end < days && !some[end].Stops) end++;
+            Cohort late = CohortOf(some[day].Kind, some[day].Age);
+            if (some[day].Stops) queue.Add(layout.NewSlotOf(late.Kind, late.Since), some[day].Late);
             int clearedOn = queue.Serve(sheet, slots, cards, nobody, day, end, out long left);
             Assert.Equal(day <= cleared.Day && cleared.Day < end ? cleared : (-1, 0), (clearedOn, clearedOn < 0 ? 0 : left));
             List<(Cohort Cohort, bool Opening, long Count)> expected = after[end - 1];
@@ -129,7 +129,7 @@ public class CohortQueueTests
     }
 
     /// <summary>Serves on one day, without new requests.</summary>
-    private static int Serve(CohortQueue queue, long cards) => queue.Serve(new MonthSheet(0), [], [cards], cards == queue.Total ? 1U : 0U, 0, 1, out _);
+    private static int Serve(CohortQueue queue, long cards) => queue.Serve(new DaySheet(0), [], [cards], cards == queue.Total ? 1UL : 0UL, 0, 1, out _);
 
     /// <summary>Half of the ages are of the last three months, so that people often join a cohort in which others wait.</summary>
     private static Cohort CohortOf(byte kind, byte age) =>

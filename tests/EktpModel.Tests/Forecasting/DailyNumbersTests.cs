@@ -22,11 +22,12 @@ public class DailyNumbersTests
     }
 
     [Property]
-    public void Days_with_nothing_have_a_bit_each(bool[] isZero)
+    public void Days_with_nothing_have_a_bit_each(bool[] isZero, byte length)
     {
-        long[] values = [.. isZero.Take(32).Select(zero => zero ? 0L : 1L << 40)];
-        uint zeros = DailyNumbers.ZerosOf(values);
-        for (int day = 0; day < 32; day++) Assert.Equal(day < values.Length && values[day] == 0, (zeros >> day & 1) != 0);
+        // Repeated, as few lists are as long as two months.
+        long[] values = [.. Enumerable.Range(0, isZero.Length == 0 ? 0 : length % 65).Select(day => isZero[day % isZero.Length] ? 0L : 1L << 40)];
+        ulong zeros = DailyNumbers.ZerosOf(values);
+        for (int day = 0; day < 64; day++) Assert.Equal(day < values.Length && values[day] == 0, (zeros >> day & 1) != 0);
     }
 
     [Property]
@@ -65,18 +66,18 @@ public class DailyNumbersTests
     }
 
     [Property]
-    public void Levels_begin_anew_after_a_day_on_which_nothing_is_left((sbyte Change, bool IsNothing)[] days, sbyte before)
+    public void Levels_begin_anew_after_a_day_on_which_nothing_is_left((sbyte Change, bool IsNothing)[] days, byte length, sbyte before)
     {
-        (sbyte Change, bool IsNothing)[] month = [.. days.Take(32)];
+        (sbyte Change, bool IsNothing)[] some = [.. Enumerable.Range(0, days.Length == 0 ? 0 : length % 65).Select(day => days[day % days.Length])];
         List<long> levels = [before];
-        foreach ((sbyte change, bool isNothing) in month) levels.Add(isNothing ? 0 : levels[^1] + change);
-        uint nothing = 0;
-        for (int day = 0; day < month.Length; day++) nothing |= (month[day].IsNothing ? 1U : 0U) << day;
-        long[] found = [.. month.Select(day => (long)day.Change)], always = [.. found];
+        foreach ((sbyte change, bool isNothing) in some) levels.Add(isNothing ? 0 : levels[^1] + change);
+        ulong nothing = 0;
+        for (int day = 0; day < some.Length; day++) nothing |= (some[day].IsNothing ? 1UL : 0UL) << day;
+        long[] found = [.. some.Select(day => (long)day.Change)], always = [.. found];
         DailyNumbers.Accumulate(found, before, nothing);
         DailyNumbers.Accumulate(always, before);
         Assert.Equal(levels[1..], found);
-        Assert.Equal(month.Select((_, day) => before + month[..(day + 1)].Sum(one => (long)one.Change)), always);
+        Assert.Equal(some.Select((_, day) => before + some[..(day + 1)].Sum(one => (long)one.Change)), always);
     }
 
     private static long[] Long(int[] values) => [.. values.Select(value => (long)value)];

@@ -21,9 +21,9 @@ public class RateMeterTests
         BigInteger passed = calendar.OpenDays(anchor, s_start.PlusDays(first - 1)), granted = rate.Cards.Value * passed / divisor;
         for (int day = first; day < days.Days; day++)
         {
-            if (day % 7 == 0) meter.EnterMonth(days, day); // A month is nothing to it.
+            if (day % 7 == 0) meter.EnterMonth(day); // A month is nothing to it.
             if (!calendar.IsOpen(s_start.PlusDays(day))) continue;
-            granted += Next(ref meter);
+            granted += Next(ref meter, day);
             Assert.Equal(rate.Cards.Value * ++passed / divisor, granted);
         }
     }
@@ -38,15 +38,15 @@ public class RateMeterTests
         RateMeter meter = new(rate, days, anchor, first);
         for (int day = first; day < days.Days; day++)
         {
-            // Each month is entered on its first day; to enter it again in its middle changes nothing.
+            // To enter a month again in its middle changes nothing.
             LocalDate date = s_start.PlusDays(day);
-            if (date.Day == 1 || day % 10 == 0) meter.EnterMonth(days, day);
+            if (day % 10 == 0) meter.EnterMonth(day);
             if (!calendar.IsOpen(date)) continue;
             DateInterval whole = date.ToYearMonth().ToDateInterval();
             BigInteger months = (date.Year - anchor.Year) * 12 + date.Month - anchor.Month;
             BigInteger open = calendar.OpenDays(whole.Start, whole.End), passed = calendar.OpenDays(whole.Start, date);
             BigInteger GrantedAfter(BigInteger day) => rate.Cards.Value * (months * open + day) / (rate.Periods * open);
-            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), Next(ref meter));
+            Assert.Equal(GrantedAfter(passed) - GrantedAfter(passed - 1), Next(ref meter, day));
         }
     }
 
@@ -59,31 +59,38 @@ public class RateMeterTests
         BigInteger granted = 0;
         for (int day = 0; day < days.Days; day++)
         {
-            granted += Next(ref meter);
+            granted += Next(ref meter, day);
             if (granted > long.MaxValue) return;
             Assert.Equal(rate.GrantedAfter(day + 1, standardWeek: 7, openDaysInMonth: 31).Value, granted);
         }
     }
 
     [Property]
-    public void Many_days_at_once_are_granted_what_one_after_another_would_be_and_closed_ones_nothing(CardRate rate, uint first, uint second, byte lengths)
+    public void Many_days_at_once_are_granted_what_one_after_another_would_be_and_closed_ones_nothing(CardRate rate, WorkCalendar calendar, ulong first, ulong second, byte[] lengths, byte anchored, byte entered)
     {
-        DayTable days = new(WorkCalendar.EveryDay, s_start, 62);
-        RateMeter one = new(rate, days, s_start, 0), together = new(rate, days, s_start, 0);
-        foreach (uint open in (uint[])[first, second, uint.MaxValue])
+        // Days may begin and end anywhere in two months. Where the share of a day does not depend on the month, others than those of the calendar may be open.
+        LocalDate anchor = s_start.PlusDays(40 - anchored % 80);
+        DayTable days = new(calendar, s_start, 300);
+        int day = Math.Max(Period.DaysBetween(s_start, anchor), 0) + entered % 50;
+        RateMeter one = new(rate, days, anchor, day), together = new(rate, days, anchor, day);
+        ulong bits = first;
+        foreach (byte length in lengths.Take(4))
         {
-            int length = lengths % 32;
-            long[] grants = [.. Enumerable.Repeat(-1L, MonthSheet.Days)];
-            together.Next(grants, length, open);
-            Assert.Equal(Enumerable.Range(0, length).Select(day => (open >> day & 1) != 0 ? Next(ref one) : 0), grants[..length]);
+            ulong open = rate.Period == RatePeriod.Month ? days.OpenBitsFrom(day) : bits;
+            int count = Math.Min(length % 63, days.EndOfNextMonth(day) - day);
+            long[] grants = [.. Enumerable.Repeat(-1L, DaySheet.Days)];
+            together.Next(grants, day, count, open);
+            Assert.Equal(Enumerable.Range(0, count).Select(next => (open >> next & 1) != 0 ? Next(ref one, day + next) : 0), grants[..count]);
+            day += count;
+            bits = BitOperations.RotateLeft(bits, 17) ^ second;
         }
     }
 
     /// <summary>The grant of one open day.</summary>
-    private static long Next(ref RateMeter meter)
+    private static long Next(ref RateMeter meter, int day)
     {
-        Span<long> grants = stackalloc long[MonthSheet.Days];
-        meter.Next(grants, days: 1, open: 1);
+        Span<long> grants = stackalloc long[DaySheet.Days];
+        meter.Next(grants, day, days: 1, open: 1);
         return grants[0];
     }
 }

@@ -14,8 +14,8 @@ internal sealed class CohortQueue(CohortLayout layout)
     private readonly long[] _counts = new long[layout.Slots];
     private readonly ulong[] _occupied = new ulong[(layout.Slots + 63) / 64];
 
-    // Where the changes of each slot's kind begin on the sheet of a month.
-    private readonly int[] _rows = Array.ConvertAll(layout.KindOf, kind => MonthSheet.Days * kind);
+    // Where the changes of each slot's kind begin on the sheet.
+    private readonly int[] _rows = Array.ConvertAll(layout.KindOf, kind => DaySheet.Days * kind);
 
     // The first slot in which anybody waits; the number of slots if nobody does.
     private int _front = layout.Slots;
@@ -52,27 +52,27 @@ internal sealed class CohortQueue(CohortLayout layout)
         _front = Math.Min(_front, slot);
     }
 
-    /// <summary>On each of some days lets the requests of that day join, and then serves those for whom cards are printed, in their order.</summary>
-    /// <param name="month">The requests of each rate; takes the change of the number of those who wait, by kind, on days at whose end somebody does.</param>
+    /// <summary>On each of some days of a month lets the requests of that day join, and then serves those for whom cards are printed, in their order.</summary>
+    /// <param name="sheet">The requests of each rate; takes the change of the number of those who wait, by kind, on days at whose end somebody does.</param>
     /// <param name="slots">The slot which the requests of each rate join.</param>
-    /// <param name="cards">The cards of each day of the month; not more than wait.</param>
-    /// <param name="nobody">The days at whose end nobody waits, the first one of the month the lowest bit.</param>
+    /// <param name="cards">The cards of each day of the sheet; not more than wait.</param>
+    /// <param name="nobody">The days at whose end nobody waits, the first one of the sheet the lowest bit.</param>
     /// <param name="day">The first day.</param>
     /// <param name="end">The day after the last.</param>
     /// <param name="cardsLeft">How many cards were left when the last of the opening backlog was served.</param>
     /// <returns>The day on which that was; a negative number if it was on none of these.</returns>
-    public int Serve(MonthSheet month, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, uint nobody, int day, int end, out long cardsLeft)
+    public int Serve(DaySheet sheet, ReadOnlySpan<int> slots, ReadOnlySpan<long> cards, ulong nobody, int day, int end, out long cardsLeft)
     {
         _cleared = (-1, 0);
         cards = cards[..end];
         int joined = day, lowest = _counts.Length;
         foreach (int slot in slots) lowest = Math.Min(lowest, slot);
         long left = cards[day];
-        if (_front < lowest) day = ServeThoseBefore(lowest, month, cards, day, out left);
-        if (day < end) joined = ServeDaily(month, slots, lowest, cards, nobody, day, left, joined);
+        if (_front < lowest) day = ServeThoseBefore(lowest, sheet, cards, day, out left);
+        if (day < end) joined = ServeDaily(sheet, slots, lowest, cards, nobody, day, left, joined);
         for (int rate = 0; rate < slots.Length; rate++)
         {
-            if (joined < end) Add(slots[rate], DailyNumbers.Sum(month.RequestsOf(rate)[joined..end]));
+            if (joined < end) Add(slots[rate], DailyNumbers.Sum(sheet.RequestsOf(rate)[joined..end]));
         }
 
         cardsLeft = _cleared.CardsLeft;
@@ -80,20 +80,20 @@ internal sealed class CohortQueue(CohortLayout layout)
     }
 
     /// <summary>
-    /// Serves those who stand before all who come in the month; as long as they take all cards, the others need not join. The cards of all days are laid
+    /// Serves those who stand before all who come; as long as they take all cards, the others need not join. The cards of all days are laid
     /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. Its inner loop calls
     /// nothing, so that its numbers stay in the processor's registers.
     /// </summary>
     /// <param name="lowest">The first slot that anybody joins.</param>
-    /// <param name="month">Takes the changes.</param>
-    /// <param name="cards">The cards of each day of the month up to the last that is served.</param>
+    /// <param name="sheet">Takes the changes.</param>
+    /// <param name="cards">The cards of each day of the sheet up to the last that is served.</param>
     /// <param name="day">The first day.</param>
     /// <param name="left">The cards left for others on the day returned.</param>
     /// <returns>The first day on which cards are left for others; the day after the last if they are on none.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ServeThoseBefore(int lowest, MonthSheet month, ReadOnlySpan<long> cards, int day, out long left)
+    private int ServeThoseBefore(int lowest, DaySheet sheet, ReadOnlySpan<long> cards, int day, out long left)
     {
-        Span<long> counts = _counts, changes = month.Backlog, until = month.CardsUntil;
+        Span<long> counts = _counts, changes = sheet.Backlog, until = sheet.CardsUntil;
         Span<ulong> occupied = _occupied;
         int front = _front, days = cards.Length - day, width = Vector512<long>.Count;
         long taken = 0;
@@ -102,7 +102,7 @@ internal sealed class CohortQueue(CohortLayout layout)
             // The cards before the first day, and up to the end of each; no more than wait, so they fit into a long. In whole vectors the last day is followed by days with none.
             until[0] = 0;
             cards[day..].CopyTo(until[1..]);
-            DailyNumbers.Accumulate(until.Slice(1, MonthSheet.WholeVectors(days)), 0);
+            DailyNumbers.Accumulate(until.Slice(1, DaySheet.WholeVectors(days)), 0);
             long all = until[days];
             until.Slice(days + 1, width).Fill(all);
             ref long first = ref MemoryMarshal.GetReference(until);
@@ -148,20 +148,20 @@ internal sealed class CohortQueue(CohortLayout layout)
     /// <summary>
     /// Serves day by day all who wait and who come. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
     /// </summary>
-    /// <param name="month">The requests; takes the changes.</param>
+    /// <param name="sheet">The requests; takes the changes.</param>
     /// <param name="slots">The slot which the requests of each rate join.</param>
     /// <param name="lowest">The first of them.</param>
-    /// <param name="cards">The cards of each day of the month up to the last that is served.</param>
+    /// <param name="cards">The cards of each day of the sheet up to the last that is served.</param>
     /// <param name="nobody">The days at whose end nobody waits.</param>
     /// <param name="day">The first day.</param>
     /// <param name="served">The cards to serve with on that day: some of it may have served others.</param>
     /// <param name="joined">The first day whose requests have not joined.</param>
     /// <returns>The first day whose requests have not joined in the end.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ServeDaily(MonthSheet month, ReadOnlySpan<int> slots, int lowest, ReadOnlySpan<long> cards, uint nobody, int day, long served, int joined)
+    private int ServeDaily(DaySheet sheet, ReadOnlySpan<int> slots, int lowest, ReadOnlySpan<long> cards, ulong nobody, int day, long served, int joined)
     {
-        Span<long> counts = _counts, changes = month.Backlog;
-        ReadOnlySpan<long> requests = month.RequestsByRate;
+        Span<long> counts = _counts, changes = sheet.Backlog;
+        ReadOnlySpan<long> requests = sheet.RequestsByRate;
         Span<ulong> occupied = _occupied;
         int front = _front;
         long opening = Opening;
@@ -185,7 +185,7 @@ internal sealed class CohortQueue(CohortLayout layout)
                         for (int rate = 0; rate < slots.Length; rate++)
                         {
                             long come = 0;
-                            for (int i = joined; i <= day; i++) come += requests[MonthSheet.Days * rate + i];
+                            for (int i = joined; i <= day; i++) come += requests[DaySheet.Days * rate + i];
                             if (come == 0) continue;
                             int slot = slots[rate];
                             counts[slot] += come;

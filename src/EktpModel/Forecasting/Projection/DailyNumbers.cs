@@ -70,16 +70,16 @@ internal static class DailyNumbers
         }
     }
 
-    /// <summary>The days with nothing, of at most 32: a bit for each, the first one the lowest.</summary>
-    public static uint ZerosOf(ReadOnlySpan<long> values)
+    /// <summary>The days with nothing, of at most 64: a bit for each, the first one the lowest.</summary>
+    public static ulong ZerosOf(ReadOnlySpan<long> values)
     {
         unchecked
         {
             int width = Vector256<long>.Count, last = values.Length - width;
-            uint zeros = 0;
+            ulong zeros = 0;
             if (last < 0)
             {
-                for (int day = 0; day < values.Length; day++) zeros |= (values[day] == 0 ? 1U : 0U) << day;
+                for (int day = 0; day < values.Length; day++) zeros |= (values[day] == 0 ? 1UL : 0UL) << day;
                 return zeros;
             }
 
@@ -90,7 +90,7 @@ internal static class DailyNumbers
         }
     }
 
-    private static uint ZerosOf(ref long from, int day) => Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
+    private static ulong ZerosOf(ref long from, int day) => (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
     /// <param name="changes">The changes; after it the levels.</param>
@@ -129,11 +129,11 @@ internal static class DailyNumbers
     /// <param name="changes">The changes, of any size on those days; after it the levels.</param>
     /// <param name="level">The level before the first day.</param>
     /// <param name="nothing">Those days, the first one the lowest bit.</param>
-    public static void Accumulate(Span<long> changes, long level, uint nothing)
+    public static void Accumulate(Span<long> changes, long level, ulong nothing)
     {
         unchecked
         {
-            for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((nothing >> day & 1) - 1L);
+            for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((long)(nothing >> day & 1) - 1);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class DayTable
     private readonly int[] _openDays;
     private readonly int[] _openUntil;
 
+    // The open days of each month and the one after it: a bit for each day of the scenario, from the month's first one on.
+    private readonly ulong[] _openBits;
+
     public DayTable(WorkCalendar calendar, LocalDate start, int days, CancellationToken cancellation = default)
     {
         Calendar = calendar;
@@ -21,7 +24,7 @@ internal sealed class DayTable
         Month = new int[days];
         OpenBeforeInMonth = new int[days];
         OpenInMonth = new int[MonthIndexOf(start.PlusDays(days - 1).ToYearMonth()) + 1];
-        OpenBits = new uint[OpenInMonth.Length];
+        _openBits = new ulong[OpenInMonth.Length];
         FirstDay = new int[OpenInMonth.Length];
 
         // Whole months are counted, as a monthly rate is spread over all open days of a month, those before the
@@ -41,7 +44,7 @@ internal sealed class DayTable
                     Open[day] = isOpen;
                     Month[day] = month;
                     OpenBeforeInMonth[day] = open;
-                    if (isOpen) OpenBits[month] |= 1U << (day - FirstDay[month]);
+                    if (isOpen) _openBits[month] |= 1UL << (day - FirstDay[month]);
                 }
 
                 if (isOpen) open++;
@@ -50,6 +53,7 @@ internal sealed class DayTable
             OpenInMonth[month] = open;
         }
 
+        for (int month = 1; month < Months; month++) _openBits[month - 1] |= _openBits[month] << (FirstDay[month] - FirstDay[month - 1]);
         _openDays = new int[Open.AsSpan().Count(true)];
         _openUntil = new int[days];
         int until = 0;
@@ -78,17 +82,17 @@ internal sealed class DayTable
     /// <summary>The open days of each whole month.</summary>
     public int[] OpenInMonth { get; }
 
-    /// <summary>The open days of each month: a bit for each day of the scenario, from the month's first one on.</summary>
-    public uint[] OpenBits { get; }
-
     /// <summary>The first day of the scenario in each month.</summary>
     public int[] FirstDay { get; }
 
     /// <summary>The first day after a day's month, or after the last day.</summary>
-    public int EndOfMonth(int day) => Month[day] + 1 < Months ? FirstDay[Month[day] + 1] : Days;
+    public int EndOfMonth(int day) => EndOf(Month[day]);
 
-    /// <summary>The open days of a day's month from that day on: its own is the lowest bit.</summary>
-    public uint OpenBitsFrom(int day) => OpenBits[Month[day]] >> (day - FirstDay[Month[day]]);
+    /// <summary>The first day after the month that follows a day's, or after the last day.</summary>
+    public int EndOfNextMonth(int day) => EndOf(Month[day] + 1);
+
+    /// <summary>The open days of a day's month and the next one, from that day on: its own is the lowest bit.</summary>
+    public ulong OpenBitsFrom(int day) => _openBits[Month[day]] >> (day - FirstDay[Month[day]]);
 
     /// <summary>The day that comes so many open days after another; the number of days, where that is after the last.</summary>
     public int AfterOpenDays(int day, long openDays)
@@ -107,6 +111,8 @@ internal sealed class DayTable
         int month = MonthIndexOf(date.ToYearMonth());
         return month >= 0 && month < Months ? FirstDay[month] + date.Day - (month == 0 ? _start.Day : 1) : Period.DaysBetween(_start, date);
     }
+
+    private int EndOf(int month) => month + 1 < Months ? FirstDay[month + 1] : Days;
 
     public YearMonth MonthAt(int month) => _firstMonth.PlusMonths(month);
 

@@ -7,6 +7,7 @@ internal struct DemandStream
 {
     private readonly DayTable _days;
     private readonly int[]? _monthlySlots;
+    private readonly int _slot;
     private readonly int _first;
     private readonly int _last;
     private readonly RequestDraws? _draws;
@@ -21,7 +22,7 @@ internal struct DemandStream
         Kind = (int)rate.Kind;
         _first = Math.Max(0, days.DayOf(from));
         _last = rate.Until is { } until && until < days.DateOf(days.Days - 1) ? days.DayOf(until) : days.Days - 1;
-        if (rate.Since is { } since) Slot = layout.NewSlotOf(rate.Kind, since);
+        if (rate.Since is { } since) _slot = layout.NewSlotOf(rate.Kind, since);
         else _monthlySlots = layout.NewSlotsOf(rate.Kind, days);
         _meter = new RateMeter(rate.Rate, days, from, _first);
     }
@@ -29,28 +30,30 @@ internal struct DemandStream
     /// <summary>The kind of the requests.</summary>
     public readonly int Kind { get; }
 
-    /// <summary>The slot of the requests of the month entered last.</summary>
-    public int Slot { get; private set; }
+    /// <summary>The slot of the requests of a month, counted from that of the start.</summary>
+    public readonly int SlotIn(int month) => _monthlySlots is null ? _slot : _monthlySlots[month];
 
-    /// <summary>The days from the one entered last to the end of its month on which requests come, that day the lowest bit.</summary>
-    public uint Days { get; private set; }
-
-    /// <summary>Tells the stream that the next day asked for is this one, where it may be the first of a month.</summary>
-    public void EnterMonth(int day)
+    /// <summary>The requests of each of some days; the days must come in order.</summary>
+    /// <param name="come">Takes them, one a day. It has room for whole vectors: what stands behind the days is lost.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="days">How many days, not beyond the month that follows that of the first.</param>
+    public void Next(Span<long> come, int day, int days)
     {
-        if (_monthlySlots is not null) Slot = _monthlySlots[_days.Month[day]];
-        if (day > _first) _meter.EnterMonth(_days, day);
-        _draws?.SetMean(_meter.Mean);
-        ulong before = (1UL << Math.Clamp(_first - day, 0, 32)) - 1, until = (1UL << Math.Clamp(_last - day + 1, 0, 32)) - 1;
-        Days = (uint)(_days.OpenBitsFrom(day) & until & ~before);
+        ulong before = (1UL << Math.Clamp(_first - day, 0, 63)) - 1, until = (1UL << Math.Clamp(_last - day + 1, 0, 63)) - 1;
+        ulong open = _days.OpenBitsFrom(day) & until & ~before;
+        if (_draws is null) _meter.Next(come, day, days, open);
+        else Draw(_draws, come, day, days, open);
     }
 
-    /// <summary>The requests of each of the next days; the days must come in order, and each month must be entered.</summary>
-    /// <param name="come">Takes them, one a day. It has room for a month in whole vectors: what stands behind the days is lost.</param>
-    /// <param name="days">How many days.</param>
-    public void Next(Span<long> come, int days)
+    private void Draw(RequestDraws draws, Span<long> come, int day, int days, ulong open)
     {
-        if (_draws is null) _meter.Next(come, days, Days);
-        else _draws.Next(come[..days], Days);
+        for (int from = 0; from < days;)
+        {
+            int to = Math.Min(days, _days.EndOfMonth(day + from) - day);
+            _meter.EnterMonth(day + from);
+            draws.SetMean(_meter.Mean);
+            draws.Next(come[from..to], open >> from);
+            from = to;
+        }
     }
 }

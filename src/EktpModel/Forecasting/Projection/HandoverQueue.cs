@@ -55,7 +55,7 @@ internal sealed class HandoverQueue
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     /// <param name="printed">The cards printed on each day; none on one that is not open.</param>
     /// <param name="handedOver">Takes those handed over on each day.</param>
-    public void Pass(uint open, ReadOnlySpan<long> printed, Span<long> handedOver)
+    public void Pass(ulong open, ReadOnlySpan<long> printed, Span<long> handedOver)
     {
         if (_isImmediate)
         {

@@ -9,7 +9,7 @@ internal sealed class KernelFactory
     private readonly Dictionary<ServiceOrder, CohortQueue> _queues;
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
     private readonly Func<WorkCalendar, DayTable> _tableOf;
-    private readonly MonthSheet _sheet;
+    private readonly DaySheet _sheet;
     private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
     private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
@@ -27,7 +27,7 @@ internal sealed class KernelFactory
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans, cancellation)));
         _tableOf = TableOf;
-        _sheet = new MonthSheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
+        _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
         foreach (RegionPlan plan in scenario.Regions)
         {

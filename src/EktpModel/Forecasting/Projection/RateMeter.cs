@@ -10,17 +10,21 @@ internal struct RateMeter
 {
     private static readonly Vector256<long>[] s_placesOfGrants = PlacesOfGrants();
     private readonly CardRate? _rate;
+    private readonly DayTable _days;
     private readonly int _anchorMonth;
+    private readonly int _first;
     private ShareMeter _share;
 
-    /// <summary>A meter of a rate whose open days are counted from the anchor, about to grant its share of a day.</summary>
+    /// <summary>A meter of a rate whose open days are counted from the anchor, about to grant its share of a day; on none before it will anything be asked for.</summary>
     public RateMeter(CardRate rate, DayTable days, LocalDate anchor, int day)
     {
         _rate = rate;
+        _days = days;
+        _first = day;
         _anchorMonth = days.MonthIndexOf(anchor.ToYearMonth());
         if (rate.Period == RatePeriod.Month)
         {
-            EnterMonth(days, day);
+            Enter(day);
             return;
         }
 
@@ -28,31 +32,52 @@ internal struct RateMeter
         _share = new ShareMeter(rate.Cards.Value, divisor, days.Calendar.OpenDays(anchor, days.DateOf(day).PlusDays(-1)));
     }
 
-    /// <summary>
-    /// Tells the meter that the next day asked for is this one, where it may be the first of a month: the share of a
-    /// monthly rate depends on how many open days the month has.
-    /// </summary>
-    public void EnterMonth(DayTable days, int day)
+    /// <summary>Tells the meter that the next days asked for are of this one's month, from it on: the share of a monthly rate depends on how many open days the month has.</summary>
+    public void EnterMonth(int day)
     {
-        if (_rate is not { Period: RatePeriod.Month }) return;
-        int month = days.Month[day], open = days.OpenInMonth[month];
+        if (IsMonthly && day > _first) Enter(day);
+    }
+
+    private readonly bool IsMonthly => _rate is { Period: RatePeriod.Month };
+
+    private void Enter(int day)
+    {
+        int month = _days.Month[day], open = _days.OpenInMonth[month];
 
         // Where no day of the month is open, none will be asked for.
         if (open == 0) return;
-        Int128 openDays = (Int128)(month - _anchorMonth) * open + days.OpenBeforeInMonth[day];
-        _share = new ShareMeter(_rate.Cards.Value, _rate.DaysPerGrant(standardWeek: 1, open), openDays);
+        Int128 openDays = (Int128)(month - _anchorMonth) * open + _days.OpenBeforeInMonth[day];
+        _share = new ShareMeter(_rate!.Cards.Value, _rate.DaysPerGrant(standardWeek: 1, open), openDays);
     }
 
     /// <summary>The cards of an open day, with their fraction; zero where no day of the month is open.</summary>
     public readonly double Mean => _share.Mean;
 
-    /// <summary>The whole cards of each of some days of a month, nothing on a day that is not open. The days must come in order, and each month must be entered.</summary>
-    /// <param name="grants">Takes them, one a day. It has room for a month in whole vectors: what stands behind the days is lost.</param>
-    /// <param name="days">How many days.</param>
+    /// <summary>The whole cards of each of some days, nothing on a day that is not open. The days must come in order.</summary>
+    /// <param name="grants">Takes them, one a day. It has room for whole vectors: what stands behind the days is lost.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="days">How many days, less than 64.</param>
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
-    public void Next(Span<long> grants, int days, uint open)
+    public void Next(Span<long> grants, int day, int days, ulong open)
     {
-        int openDays = BitOperations.PopCount(open & (uint)((1UL << days) - 1));
+        if (!IsMonthly)
+        {
+            Grant(grants, days, open);
+            return;
+        }
+
+        for (int from = 0; from < days;)
+        {
+            int to = Math.Min(days, _days.EndOfMonth(day + from) - day);
+            EnterMonth(day + from);
+            Grant(grants[from..], to - from, open >> from);
+            from = to;
+        }
+    }
+
+    private void Grant(Span<long> grants, int days, ulong open)
+    {
+        int openDays = BitOperations.PopCount(open & ((1UL << days) - 1));
         _share.Next(grants, openDays);
         if (openDays < days) Spread(grants, days, open);
     }
@@ -61,12 +86,12 @@ internal struct RateMeter
     /// Moves the grants of some open days to them, four days at a time and without a jump, as closed days are as frequent as irregular. From the last day on: the
     /// grants of four days stand before them or on them.
     /// </summary>
-    private static void Spread(Span<long> grants, int days, uint open)
+    private static void Spread(Span<long> grants, int days, ulong open)
     {
         ref long first = ref MemoryMarshal.GetReference(grants[..((days + 3) & ~3)]);
         for (int day = (days - 1) & ~3; day >= 0; day -= 4)
         {
-            int taken = BitOperations.PopCount(open & ((1U << day) - 1));
+            int taken = BitOperations.PopCount(open & ((1UL << day) - 1));
             Vector256.Shuffle(Vector256.LoadUnsafe(ref first, (nuint)taken), s_placesOfGrants[(int)(open >> day & 15)]).StoreUnsafe(ref first, (nuint)day);
         }
     }

@@ -20,9 +20,6 @@ internal sealed class RegionInputs
     /// <summary>The demand rates, as far as the days have come.</summary>
     public Span<DemandStream> Streams => CollectionsMarshal.AsSpan(_streams);
 
-    /// <summary>Takes the slot of each demand rate in the month at hand.</summary>
-    public Span<int> Slots => CollectionsMarshal.AsSpan(_slots);
-
     /// <summary>The requests of single days, by day.</summary>
     public ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> Dated => CollectionsMarshal.AsSpan(_dated);
 
@@ -85,6 +82,15 @@ internal sealed class RegionInputs
         foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
         foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;
         foreach ((_, _, int kind, _) in _dated) _occurs[kind] = true;
+    }
+
+    /// <summary>The slot which the requests of each demand rate join in a month, counted from that of the start; they hold until those of another are asked for.</summary>
+    public ReadOnlySpan<int> SlotsIn(int month)
+    {
+        ReadOnlySpan<DemandStream> streams = Streams;
+        Span<int> slots = CollectionsMarshal.AsSpan(_slots);
+        for (int i = 0; i < streams.Length; i++) slots[i] = streams[i].SlotIn(month);
+        return slots;
     }
 
     /// <summary>Goes back to before the first day.</summary>

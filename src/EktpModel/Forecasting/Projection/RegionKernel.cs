@@ -4,7 +4,7 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// One region, worked out month by month, each step of the day for all days of the month: request, receive, print, serve, hand over, account. All counts that are expected were shown to fit into a long when the scenario was made, with room for chance where it has a say.
+/// One region, worked out some days at a time, up to two months, each step of the day for all of them: request, receive, print, serve, hand over, account. All counts that are expected were shown to fit into a long when the scenario was made, with room for chance where it has a say.
 /// </summary>
 internal sealed class RegionKernel
 {
@@ -15,7 +15,7 @@ internal sealed class RegionKernel
     private readonly ArrivalQueue _arrivals;
     private readonly HandoverQueue _handover;
     private readonly RegionDraws _draws;
-    private readonly MonthSheet _sheet;
+    private readonly DaySheet _sheet;
     private readonly int[] _constraintDays = new int[4];
     private readonly long[] _byKind = new long[CohortLayout.Kinds];
     private SpoilageMeter _spoilage;
@@ -33,9 +33,9 @@ internal sealed class RegionKernel
     /// <param name="days">The days of the scenario.</param>
     /// <param name="inputs">The plan laid out.</param>
     /// <param name="waiting">A queue to use, of the region's service order; it is cleared when the region begins.</param>
-    /// <param name="sheet">Where to note the numbers of a month.</param>
+    /// <param name="sheet">Where to note the numbers of some days.</param>
     /// <param name="draws">What is left to chance.</param>
-    public RegionKernel(RegionPlan plan, DayTable days, RegionInputs inputs, CohortQueue waiting, MonthSheet sheet, RegionDraws draws)
+    public RegionKernel(RegionPlan plan, DayTable days, RegionInputs inputs, CohortQueue waiting, DaySheet sheet, RegionDraws draws)
     {
         _plan = plan;
         _days = days;
@@ -139,26 +139,26 @@ internal sealed class RegionKernel
         while (_day < end)
         {
             cancellation.ThrowIfCancellationRequested();
-            int days = Math.Min(end, _days.EndOfMonth(_day)) - _day;
-            AdvanceWithinMonth(days, cancellation);
+            int days = Math.Min(end, _days.EndOfNextMonth(_day)) - _day;
+            Advance(days, cancellation);
             series.Write(row, _day, _sheet, days);
             _day += days;
         }
     }
 
     /// <summary>
-    /// The days of a month, or of a part of one. On each day requests come before cards are printed, and cards are printed before they are handed
+    /// Some days of a month and the next one. On each day requests come before cards are printed, and cards are printed before they are handed
     /// over; but what a step does on a day follows from that step on the days before it and from earlier steps, so that each step can go through
     /// all the days in one short loop.
     /// </summary>
-    private void AdvanceWithinMonth(int days, CancellationToken cancellation)
+    private void Advance(int days, CancellationToken cancellation)
     {
-        uint open = _days.OpenBitsFrom(_day);
+        ulong open = _days.OpenBitsFrom(_day);
         long handedOverBefore = _handover.HandedOver;
         Request(days, cancellation);
         GrantCapacity(days, open);
         Print(days);
-        uint nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
+        ulong nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
         Serve(_sheet.Printed[..days], nobody);
         _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
         Account(days, open, nobody, handedOverBefore);
@@ -168,18 +168,16 @@ internal sealed class RegionKernel
     private void Request(int days, CancellationToken cancellation)
     {
         _sheet.Clear();
-        int whole = MonthSheet.WholeVectors(days);
+        int whole = DaySheet.WholeVectors(days);
         Span<long> requests = _sheet.Requests[..days];
         Span<DemandStream> streams = _inputs.Streams;
         for (int i = 0; i < streams.Length; i++)
         {
-            // Few regions have more than some rates; but one may have so many that a month of them takes long. Each month looks at it once anyway.
+            // Few regions have more than some rates; but one may have so many that a look at them takes long. All of them are looked at once anyway.
             if ((i & 255) == 255) cancellation.ThrowIfCancellationRequested();
             ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
-            stream.EnterMonth(_day);
-            stream.Next(come, days);
-            _inputs.Slots[i] = stream.Slot;
+            stream.Next(come, _day, days);
             DailyNumbers.Add(_sheet.Requests[..whole], _sheet.BacklogOf(stream.Kind), come);
         }
 
@@ -196,15 +194,14 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Notes what could be printed on each day.</summary>
-    private void GrantCapacity(int days, uint open)
+    private void GrantCapacity(int days, ulong open)
     {
         Span<long> capacity = _sheet.Capacity;
-        _capacity.EnterMonth(_days, _day);
         for (int from = 0; from < days;)
         {
             if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
             int to = Math.Min(days, _nextPhaseDay - _day);
-            if (_canPrint) _capacity.Next(capacity[from..], to - from, open >> from);
+            if (_canPrint) _capacity.Next(capacity[from..], _day + from, to - from, open >> from);
             else capacity[from..to].Clear();
             from = to;
         }
@@ -234,14 +231,15 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Lets those who wait have the cards printed, in their order.</summary>
-    private void Serve(ReadOnlySpan<long> printed, uint nobody)
+    private void Serve(ReadOnlySpan<long> printed, ulong nobody)
     {
         ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
         for (int day = 0; day < printed.Length;)
         {
             for (; _nextDated < dated.Length && dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(dated[_nextDated].Slot, _inputs.DatedCounts[_nextDated]);
-            int end = _nextDated < dated.Length ? Math.Min(printed.Length, dated[_nextDated].Day - _day) : printed.Length;
-            int cleared = _waiting.Serve(_sheet, _inputs.Slots, printed, nobody, day, end, out long left);
+            int end = Math.Min(printed.Length, _days.EndOfMonth(_day + day) - _day);
+            if (_nextDated < dated.Length) end = Math.Min(end, dated[_nextDated].Day - _day);
+            int cleared = _waiting.Serve(_sheet, _inputs.SlotsIn(_days.Month[_day + day]), printed, nobody, day, end, out long left);
             if (cleared >= 0)
             {
                 ClearedOn = _day + cleared;
@@ -253,13 +251,13 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Draws up the levels at the end of each day, counts what held printing back, and looks for the dates that people ask for.</summary>
-    private void Account(int days, uint open, uint nobody, long handedOverBefore)
+    private void Account(int days, ulong open, ulong nobody, long handedOverBefore)
     {
         for (int kind = 0; kind < CohortLayout.Kinds; kind++)
         {
             if (!_inputs.Occurs[kind]) continue;
             Span<long> backlog = _sheet.BacklogOf(kind);
-            if (nobody == 0) DailyNumbers.Accumulate(backlog[..MonthSheet.WholeVectors(days)], _byKind[kind]);
+            if (nobody == 0) DailyNumbers.Accumulate(backlog[..DaySheet.WholeVectors(days)], _byKind[kind]);
             else DailyNumbers.Accumulate(backlog[..days], _byKind[kind], nobody);
             _byKind[kind] = backlog[days - 1];
         }
@@ -270,9 +268,9 @@ internal sealed class RegionKernel
         if (HandedOverOn is null && ClearedOn is { } cleared) FindHandedOver(_sheet.HandedOver[..days], handedOverBefore, cleared);
     }
 
-    private void CountConstraints(int days, uint open, uint noRequests, uint noBlanks)
+    private void CountConstraints(int days, ulong open, ulong noRequests, ulong noBlanks)
     {
-        open &= (uint)((1UL << days) - 1);
+        open &= (1UL << days) - 1;
         _constraintDays[(int)DayConstraint.Closed] += days - BitOperations.PopCount(open);
         _constraintDays[(int)DayConstraint.NoRequests] += BitOperations.PopCount(open & noRequests);
         _constraintDays[(int)DayConstraint.Blanks] += BitOperations.PopCount(open & ~noRequests & noBlanks);

@@ -31,7 +31,7 @@ internal sealed class SeriesStore
     public long Bytes => Backlog.OfType<CountRows>().Concat([Blanks, Printed, Spoiled, HandedOver]).Distinct().Sum(rows => rows.Bytes);
 
     /// <summary>Takes over a month, or a part of one, from the sheet.</summary>
-    public void Write(int row, int day, MonthSheet sheet, int days)
+    public void Write(int row, int day, DaySheet sheet, int days)
     {
         Blanks.Write(row, day, sheet.Blanks[..days]);
         Printed.Write(row, day, sheet.Printed[..days]);

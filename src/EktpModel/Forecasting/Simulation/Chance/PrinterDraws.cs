@@ -30,7 +30,7 @@ internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns b
     /// <summary>Leaves of the capacity of all printers, day by day, what those that work can print.</summary>
     /// <param name="capacity">The capacity of each day; after it what is left.</param>
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
-    public void Next(Span<long> capacity, uint open)
+    public void Next(Span<long> capacity, ulong open)
     {
         for (int day = 0; day < capacity.Length; day++)
         {

@@ -20,7 +20,7 @@ internal sealed class RequestDraws(RegionCode region, byte index, RequestVariati
     /// <summary>The requests of each of some days: nothing on a day on which none can come.</summary>
     /// <param name="come">Takes them, one a day.</param>
     /// <param name="days">The days on which some can come, the first one the lowest bit.</param>
-    public void Next(Span<long> come, uint days)
+    public void Next(Span<long> come, ulong days)
     {
         for (int day = 0; day < come.Length; day++) come[day] = (days >> day & 1) != 0 ? _sampler.Next(ref _random) : 0;
     }

@@ -1,17 +1,17 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>Where the kernel notes a month's numbers while it works them out. One sheet serves all regions, as only one is at work at a time.</summary>
+/// <summary>Where the kernel notes the numbers of some days, up to two months, while it works them out. One sheet serves all regions, as only one is at work at a time.</summary>
 /// <param name="rates">The most demand rates a region has.</param>
-internal sealed class MonthSheet(int rates)
+internal sealed class DaySheet(int rates)
 {
-    /// <summary>Each series of numbers has room for so many days: those of a month, and of a whole vector of 64 bytes that begins on the last of them.</summary>
-    public const int Days = 40;
+    /// <summary>Each series of numbers has room for so many days: those of two months, and of a whole vector of 64 bytes that begins on the last of them.</summary>
+    public const int Days = 72;
 
     // What the demand adds to comes first.
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
-    /// <summary>So many days in whole vectors of eight: mostly as many for every month, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
+    /// <summary>So many days in whole vectors of eight: mostly as many whatever the months, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
     public static int WholeVectors(int days) => (days + 7) & ~7;
 
     /// <summary>The requests of each day, together: at first those that come, then those that wait at its end.</summary>
@@ -47,7 +47,7 @@ internal sealed class MonthSheet(int rates)
     /// <summary>The requests of a demand rate on each day.</summary>
     public Span<long> RequestsOf(int rate) => _requestsByRate.AsSpan(rate * Days, Days);
 
-    /// <summary>Forgets the requests and the backlog of the month before.</summary>
+    /// <summary>Forgets the requests and the backlog of the days before.</summary>
     public void Clear()
     {
         // Row by row, as a larger part would be left to the system, which takes longer to ask.
