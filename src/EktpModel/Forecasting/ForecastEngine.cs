@@ -35,7 +35,7 @@ public sealed class ForecastEngine
         ThrowIfTooLarge(scenario);
         ProjectionRun run = new(scenario, byChance: false, keepAll: true, cancellation);
         var outcomes = new RegionOutcome[scenario.Regions.Count];
-        run.Run(default, 1, (region, _, kernel) => outcomes[region] = kernel.ToOutcome(), static _ => { }, cancellation);
+        run.Run(default, 1, (region, _, kernel) => outcomes[region] = kernel.ToOutcome(cancellation), static _ => { }, cancellation);
         return new Projection(scenario, run.Series, outcomes, run.Central);
     }
 

@@ -10,14 +10,27 @@ internal sealed class CentralStore
     private readonly List<Dispatch> _dispatches;
     private readonly LatenessSampler? _late;
 
-    public CentralStore(Scenario scenario, bool byChance)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="byChance">Whether chance decides what the scenario leaves to it.</param>
+    /// <param name="cancellation">Ends the making ready early.</param>
+    public CentralStore(Scenario scenario, bool byChance, CancellationToken cancellation = default)
     {
         _scenario = scenario;
         if (byChance && scenario.Central.Replenishment?.Late is { } late) _late = new LatenessSampler(late);
         _dispatches = [.. scenario.Central.Dispatches];
         Stock = new long[scenario.Days];
-        foreach (Procurement procurement in scenario.Central.Procurements) Stock[DayOf(procurement.Date)] += procurement.Count.Value;
-        foreach (Dispatch dispatch in scenario.Central.Dispatches) Stock[DayOf(dispatch.Leaves)] -= dispatch.Count.Value;
+        foreach (Procurement procurement in scenario.Central.Procurements)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Stock[DayOf(procurement.Date)] += procurement.Count.Value;
+        }
+
+        foreach (Dispatch dispatch in scenario.Central.Dispatches)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Stock[DayOf(dispatch.Leaves)] -= dispatch.Count.Value;
+        }
+
         long level = scenario.Central.Stock.Value;
         for (int day = 0; day < Stock.Length; day++) Stock[day] = level += Stock[day];
     }

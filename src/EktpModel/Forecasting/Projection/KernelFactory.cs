@@ -28,7 +28,11 @@ internal sealed class KernelFactory
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans, cancellation)));
         _tableOf = TableOf;
         _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
-        _dispatches = scenario.Central.Dispatches.ToLookup(dispatch => dispatch.Region);
+        _dispatches = scenario.Central.Dispatches.ToLookup(dispatch =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return dispatch.Region;
+        });
         foreach (RegionPlan plan in scenario.Regions)
         {
             foreach (CohortCount waiting in plan.Backlog.Cohorts) Kinds[(int)waiting.Cohort.Kind] = true;

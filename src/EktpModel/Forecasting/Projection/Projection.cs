@@ -19,6 +19,7 @@ public sealed class Projection
 {
     private readonly ConcurrentDictionary<RegionCode, RegionProjection> _sums = [];
     private readonly long[] _centralStock;
+    private readonly Lazy<ValueList<Dispatch>> _dispatches;
 
     internal Projection(Scenario scenario, SeriesStore series, RegionOutcome[] outcomes, CentralStore central)
     {
@@ -29,7 +30,7 @@ public sealed class Projection
             .Select(region => new RegionProjection(this, scenario.Regions[region].Region, region, 1))
             .ToValueList();
         _centralStock = central.Stock;
-        Dispatches = central.Dispatches.ToArray().OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList();
+        _dispatches = new Lazy<ValueList<Dispatch>>(() => central.Dispatches.ToArray().OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList());
     }
 
     /// <summary>The scenario.</summary>
@@ -55,7 +56,7 @@ public sealed class Projection
     public CardSeries CentralStock => new(Start, _centralStock);
 
     /// <summary>All that left the central store: the dispatches of the scenario, and those of its replenishment.</summary>
-    public ValueList<Dispatch> Dispatches { get; }
+    public ValueList<Dispatch> Dispatches => _dispatches.Value;
 
     internal SeriesStore Series { get; }
 

@@ -35,7 +35,7 @@ internal sealed class ProjectionRun
         }
 
         _alone = new RegionKernel[together ? 0 : scenario.Regions.Count];
-        Central = new CentralStore(scenario, byChance);
+        Central = new CentralStore(scenario, byChance, cancellation);
     }
 
     /// <summary>The daily numbers.</summary>
@@ -92,7 +92,7 @@ internal sealed class ProjectionRun
 
     private void RunTogether(PathKey path, Replenishment rule, CancellationToken cancellation)
     {
-        Central = new CentralStore(_scenario, _byChance);
+        Central = new CentralStore(_scenario, _byChance, cancellation);
         foreach (RegionKernel kernel in _together) kernel.Begin(path, cancellation);
         foreach (int day in ReviewDays.Of(rule, _scenario))
         {

@@ -17,7 +17,7 @@ internal sealed class RegionInputs
     /// <summary>The cohorts that wait at the start.</summary>
     public ReadOnlySpan<(int Slot, int Kind, long Count)> Opening => CollectionsMarshal.AsSpan(_opening);
 
-    /// <summary>The demand rates, as far as the days have come.</summary>
+    /// <summary>The demand rates, as far as the days have come; after <see cref="Rewind"/>.</summary>
     public Span<DemandStream> Streams => CollectionsMarshal.AsSpan(_streams);
 
     /// <summary>The requests of single days, by day.</summary>
@@ -48,6 +48,7 @@ internal sealed class RegionInputs
         Clear();
         _opening.EnsureCapacity(plan.Backlog.Cohorts.Count);
         foreach (CohortCount entry in plan.Backlog.Cohorts) _opening.Add((layout.OpeningSlotOf(entry.Cohort), (int)entry.Cohort.Kind, entry.Count.Value));
+        _streamsAtStart.EnsureCapacity(plan.Demand.Rates.Count);
         for (int i = 0; i < plan.Demand.Rates.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -56,7 +57,7 @@ internal sealed class RegionInputs
             _slots.Add(0);
         }
 
-        _streams.AddRange(_streamsAtStart);
+        CollectionsMarshal.SetCount(_streams, _streamsAtStart.Count);
         foreach (DatedRequests requests in plan.Demand.Dated)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -80,7 +81,7 @@ internal sealed class RegionInputs
 
         Arrivals.EnsureCapacity(_sent.Count);
         foreach ((_, int kind, _) in _opening) _occurs[kind] = true;
-        foreach (DemandStream stream in _streams) _occurs[stream.Kind] = true;
+        foreach (ref readonly DemandStream stream in CollectionsMarshal.AsSpan(_streamsAtStart)) _occurs[stream.Kind] = true;
         foreach ((_, _, int kind, _) in _dated) _occurs[kind] = true;
     }
 
@@ -93,10 +94,18 @@ internal sealed class RegionInputs
         return slots;
     }
 
-    /// <summary>Goes back to before the first day.</summary>
-    public void Rewind()
+    /// <summary>Goes back to before the first day; has to be done also before the first time.</summary>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Rewind(CancellationToken cancellation = default)
     {
-        CollectionsMarshal.AsSpan(_streamsAtStart).CopyTo(Streams);
+        const int together = 1024;
+        Span<DemandStream> atStart = CollectionsMarshal.AsSpan(_streamsAtStart);
+        for (int from = 0; from < atStart.Length; from += together)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            atStart[from..Math.Min(from + together, atStart.Length)].CopyTo(Streams[from..]);
+        }
+
         Arrivals.Clear();
     }
 

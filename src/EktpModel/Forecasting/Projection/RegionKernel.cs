@@ -61,7 +61,7 @@ internal sealed class RegionKernel
             _byKind[kind] += count;
         }
 
-        _inputs.Rewind();
+        _inputs.Rewind(cancellation);
         foreach ((int day, long count, LatenessSampler? late, Sending sending) in _inputs.Sent)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -297,14 +297,16 @@ internal sealed class RegionKernel
         return arrived;
     }
 
-    public RegionOutcome ToOutcome() => new()
+    /// <summary>How the region stands now.</summary>
+    /// <param name="cancellation">Ends the work early, as much may be on its way.</param>
+    public RegionOutcome ToOutcome(CancellationToken cancellation = default) => new()
     {
         ClearedOn = ClearedOn,
         CaughtUpOn = CaughtUpOn,
         HandedOverOn = HandedOverOn,
         ConstraintDays = new ConstraintDays(_constraintDays[0], _constraintDays[1], _constraintDays[2], _constraintDays[3]),
         ClosingBacklog = Backlog,
-        OnTheWay = _arrivals.ToShipments(_plan.Region, _days),
+        OnTheWay = _arrivals.ToShipments(_plan.Region, _days, cancellation),
         Requested = Requested,
         Received = Received,
         Printed = Printed,
