@@ -183,6 +183,22 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
         return open - Within(_closings, NumberOf(from), NumberOf(to)).Length + Within(_openings, NumberOf(from), NumberOf(to)).Length;
     }
 
+    /// <summary>The open days of a month of the ISO calendar: a bit for each day, the first of the month the lowest.</summary>
+    /// <exception cref="UnknownYearException">The calendar does not know its year.</exception>
+    internal uint OpenBitsOf(YearMonth month)
+    {
+        LocalDate first = month.OnDayOfMonth(1);
+        ThrowIfUnknown(first);
+        int number = NumberOf(first), days = CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month);
+
+        // Seven bits of a week, Monday the lowest, turned so that the first of the month is, and repeated five times.
+        ulong week = (ulong)_week >> 1, turned = (week | week << 7) >> ((int)first.DayOfWeek - 1) & 0x7F;
+        uint open = (uint)(turned * 0x10204081 & ((1UL << days) - 1));
+        foreach (int closed in Within(_closings, number, number + days - 1)) open &= ~(1U << (closed - number));
+        foreach (int extra in Within(_openings, number, number + days - 1)) open |= 1U << (extra - number);
+        return open;
+    }
+
     private static ReadOnlySpan<int> Within(int[] numbers, int first, int last)
     {
         return numbers.AsSpan()[CountBefore(first)..CountBefore(last + 1)];

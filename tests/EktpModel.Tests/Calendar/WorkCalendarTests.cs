@@ -1,3 +1,4 @@
+using System.Numerics;
 using EktpModel.Tests.Generators;
 using FsCheck;
 using FsCheck.Fluent;
@@ -60,6 +61,22 @@ public class WorkCalendarTests
             bool? last = changes.Where(change => change.Date == date).Select(change => (bool?)change.Open).LastOrDefault();
             return calendar.IsOpen(date) == (last ?? IsWeekday(date));
         });
+    });
+
+    [Property(MaxTest = 300)]
+    public Property The_open_days_of_a_month_together_are_those_asked_for_one_by_one() => Prop.ForAll(AnyCalendar().ToArbitrary(), any =>
+    {
+        foreach (WorkCalendar calendar in (WorkCalendar[])[any, WorkCalendar.Indonesia])
+        {
+            for (YearMonth month = new(2019, 12); month < new YearMonth(2021, 4); month = month.PlusMonths(1))
+            {
+                if (!calendar.Knows(month.Year)) continue;
+                DateInterval days = month.ToDateInterval();
+                uint open = calendar.OpenBitsOf(month);
+                Assert.Equal(days.Select(calendar.IsOpen), Enumerable.Range(0, days.Length).Select(day => (open >> day & 1) != 0));
+                Assert.Equal(calendar.OpenDays(days.Start, days.End), BitOperations.PopCount(open));
+            }
+        }
     });
 
     [Property(MaxTest = 300)]

@@ -29,6 +29,8 @@ public class DayTableTests
             ulong open = 0;
             for (int next = day; next < Until(2); next++) open |= (calendar.IsOpen(first.PlusDays(next)) ? 1UL : 0UL) << (next - day);
             Assert.Equal(open, days.OpenBitsFrom(day));
+            DateInterval month = date.ToYearMonth().ToDateInterval();
+            Assert.Equal((calendar.OpenDays(month.Start, month.End), calendar.OpenDays(month.Start, date.PlusDays(-1))), (days.OpenInMonth(days.Month[day]), days.OpenBeforeInMonth(day)));
         }
     }
 }

@@ -19,7 +19,7 @@ public class QueueTests
         DayTable table = new(WorkCalendar.Weekdays.WithExtra(extra), s_start, days);
         long left = openDays % 90;
         int walked = start;
-        while (left > 0 && ++walked < days) left -= table.Open[walked] ? 1 : 0;
+        while (left > 0 && ++walked < days) left -= table.IsOpen(walked) ? 1 : 0;
         Assert.Equal(openDays % 90 == 0 ? start : Math.Min(walked, days), table.AfterOpenDays(start, openDays % 90));
         Assert.Equal(days, table.AfterOpenDays(start, long.MaxValue));
     }
@@ -170,10 +170,11 @@ public class QueueTests
     {
         WorkCalendar calendar = WorkCalendar.Weekdays.Without(new LocalDate(2020, 2, 28));
         DayTable days = new(calendar, new(2020, 2, 27), 6);
-        Assert.Equal([true, false, false, false, true, true], days.Open);
+        Assert.Equal([true, false, false, false, true, true], Enumerable.Range(0, 6).Select(days.IsOpen));
+        Assert.Equal(3, days.OpenDays);
         Assert.Equal([0, 0, 0, 1, 1, 1], days.Month);
-        Assert.Equal([18, 19, 19, 0, 0, 1], days.OpenBeforeInMonth);
-        Assert.Equal([19, 22], days.OpenInMonth);
+        Assert.Equal([18, 19, 19, 0, 0, 1], Enumerable.Range(0, 6).Select(days.OpenBeforeInMonth));
+        Assert.Equal([19, 22], Enumerable.Range(0, 2).Select(days.OpenInMonth));
         Assert.Equal((6, 2), (days.Days, days.Months));
         Assert.Equal((new LocalDate(2020, 3, 1), 3, -1), (days.DateOf(3), days.DayOf(new(2020, 3, 1)), days.DayOf(new(2020, 2, 26))));
         Assert.Equal((new YearMonth(2020, 3), 1, -14), (days.MonthAt(1), days.MonthIndexOf(new(2020, 3)), days.MonthIndexOf(new(2018, 12))));

@@ -42,11 +42,11 @@ internal struct RateMeter
 
     private void Enter(int day)
     {
-        int month = _days.Month[day], open = _days.OpenInMonth[month];
+        int month = _days.Month[day], open = _days.OpenInMonth(month);
 
         // Where no day of the month is open, none will be asked for.
         if (open == 0) return;
-        Int128 openDays = (Int128)(month - _anchorMonth) * open + _days.OpenBeforeInMonth[day];
+        Int128 openDays = (Int128)(month - _anchorMonth) * open + _days.OpenBeforeInMonth(day);
         _share = new ShareMeter(_rate!.Cards.Value, _rate.DaysPerGrant(standardWeek: 1, open), openDays);
     }
 
