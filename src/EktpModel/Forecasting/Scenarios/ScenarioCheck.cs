@@ -32,17 +32,18 @@ internal sealed class ScenarioCheck
         return check._faults.ToValueList();
     }
 
+    private void Fault(ScenarioPlace place, string name, object? value, string remedy) => Fault(place.PathOf(name), value, remedy);
+
     private void Fault(string path, object? value, string remedy) =>
         _faults.Add(new InputFault(path, string.Create(CultureInfo.InvariantCulture, $"{value ?? "null"}"), remedy));
 
     /// <summary>Looks at the calendars of all dates: if one is of another, nothing can be said of when things are before it is mended.</summary>
     private void CheckDates()
     {
-        foreach ((string path, LocalDate date) in ScenarioDates.Of(_scenario))
+        ScenarioDates.Visit(_scenario, (place, name, date) =>
         {
-            if (!date.IsIso()) Fault(path, $"{date.Year}-{date.Month:00}-{date.Day:00} of the calendar {date.Calendar}", "give a date of the ISO calendar, with WithCalendar(CalendarSystem.Iso).");
-        }
-
+            if (!date.IsIso()) Fault(place, name, $"{date.Year}-{date.Month:00}-{date.Day:00} of the calendar {date.Calendar}", "give a date of the ISO calendar, with WithCalendar(CalendarSystem.Iso).");
+        });
         _comparesDates = _faults.Count == 0;
         CheckYear("start", _scenario.Start);
         CheckYear("end", _scenario.End);
@@ -63,25 +64,27 @@ internal sealed class ScenarioCheck
     private bool KnowsDays => HasDays && _scenario.Calendar.Knows(_scenario.Start.Year) && _scenario.Calendar.Knows(_scenario.End.Year);
 
     /// <summary>Looks whether a day is one of the scenario's.</summary>
-    private void CheckDay(string path, LocalDate date, string before)
+    private void CheckDay(ScenarioPlace place, string name, LocalDate date, string before)
     {
         if (HasDays && (date < _scenario.Start || date > _scenario.End))
-            Fault(path, date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what {before}.");
+            Fault(place, name, date.Iso(), $"give a day from {_scenario.Start.Iso()} to {_scenario.End.Iso()}; what {before}.");
     }
 
     private void CheckDays()
     {
         if (_scenario.End < _scenario.Start)
             Fault("end", _scenario.End.Iso(), $"give {_scenario.Start.Iso()}, the start, or a later day.");
-        CheckCalendar("calendar", _scenario.Calendar, _scenario.Start, _scenario.End);
+        CheckCalendar(default, "calendar", _scenario.Calendar, _scenario.Start, _scenario.End);
     }
 
-    private void CheckCalendar(string path, WorkCalendar calendar, LocalDate from, LocalDate to)
+    private void CheckCalendar(ScenarioPlace place, string name, WorkCalendar calendar, LocalDate from, LocalDate to)
     {
-        foreach (int year in new[] { from.Year, to.Year }.Distinct())
+        CheckYearOf(from.Year);
+        if (to.Year != from.Year) CheckYearOf(to.Year);
+
+        void CheckYearOf(int year)
         {
-            if (!calendar.Knows(year))
-                Fault(path, calendar, $"it does not know the year {year}; give a calendar that does, or other dates.");
+            if (!calendar.Knows(year)) Fault(place, name, calendar, $"it does not know the year {year}; give a calendar that does, or other dates.");
         }
     }
 
@@ -96,131 +99,129 @@ internal sealed class ScenarioCheck
         RegionCode? last = null;
         foreach (RegionPlan plan in _scenario.Regions)
         {
-            string path = $"regions[{plan.Region}]";
-            if (!_regions.Add(plan.Region)) Fault(path, plan.Region, $"a region may come only once; it is at {PlacesOf(plan.Region, given)} of those given, counted from 0.");
-            else if (last is { } outer && outer.Contains(plan.Region)) Fault(path, plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
+            ScenarioPlace place = ScenarioPlace.Of(plan.Region);
+            if (!_regions.Add(plan.Region)) Fault(place.ToString(), plan.Region, $"a region may come only once; it is at {PlacesOf(plan.Region, given)} of those given, counted from 0.");
+            else if (last is { } outer && outer.Contains(plan.Region)) Fault(place.ToString(), plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
             else if (plan.Region != RegionCode.Nation) last = plan.Region;
-            CheckCode(path, plan.Region);
-            CheckMissing(path, plan);
-            CheckStock(path, plan);
-            if (plan.Demand is { } demand) CheckDemand(path, demand);
-            if (plan.Capacity is { } capacity) CheckCapacity(path, capacity);
+            CheckCode(place, plan.Region);
+            CheckMissing(place, plan);
+            CheckStock(place, plan);
+            if (plan.Demand is { } demand) CheckDemand(place, demand);
+            if (plan.Capacity is { } capacity) CheckCapacity(place, capacity);
         }
     }
 
     private static string PlacesOf(RegionCode region, RegionPlan?[] given) =>
         string.Join(" and ", Enumerable.Range(0, given.Length).Where(place => given[place]?.Region == region));
 
-    private void CheckCode(string path, RegionCode region)
+    private void CheckCode(ScenarioPlace place, RegionCode region)
     {
         if (region == RegionCode.Nation)
         {
-            Fault(path, region, "give a province or something within one; the nation is the sum of its regions.");
+            Fault(place.ToString(), region, "give a province or something within one; the nation is the sum of its regions.");
             return;
         }
 
         RegionCode known = region.Level > RegionLevel.Regency ? region.Ancestor(RegionLevel.Regency) : region;
         if (!_scenario.Catalog.TryGet(known, out _))
-            Fault(path, region, $"{known} is not in the catalogue of {_scenario.Catalog.Edition}; look the code up there, or give the scenario a catalogue that has it.");
+            Fault(place.ToString(), region, $"{known} is not in the catalogue of {_scenario.Catalog.Edition}; look the code up there, or give the scenario a catalogue that has it.");
     }
 
-    private void CheckMissing(string path, RegionPlan plan)
+    private void CheckMissing(ScenarioPlace place, RegionPlan plan)
     {
-        if (plan.Backlog is null) Fault($"{path}.backlog", null, "give Backlog.Empty if nobody waits.");
-        if (plan.Demand is null) Fault($"{path}.demand", null, "give Demand.None if nothing comes.");
-        if (plan.Capacity is null) Fault($"{path}.capacity", null, "give PrintCapacity.None if nothing is printed.");
-        if (plan.Order is null) Fault($"{path}.order", null, "give a ServiceOrder.");
-        if (plan.Handover is null) Fault($"{path}.handover", null, "give Handover.Immediate if cards are handed over at once.");
+        if (plan.Backlog is null) Fault(place, "backlog", null, "give Backlog.Empty if nobody waits.");
+        if (plan.Demand is null) Fault(place, "demand", null, "give Demand.None if nothing comes.");
+        if (plan.Capacity is null) Fault(place, "capacity", null, "give PrintCapacity.None if nothing is printed.");
+        if (plan.Order is null) Fault(place, "order", null, "give a ServiceOrder.");
+        if (plan.Handover is null) Fault(place, "handover", null, "give Handover.Immediate if cards are handed over at once.");
     }
 
-    private void CheckStock(string path, RegionPlan plan)
+    private void CheckStock(ScenarioPlace region, RegionPlan plan)
     {
         YearMonth firstMonth = _scenario.Start.ToYearMonth();
         foreach (CohortCount waiting in (plan.Backlog ?? Backlog.Empty).Cohorts)
         {
             if (_comparesDates && waiting.Cohort.Since > firstMonth)
-                Fault($"{path}.backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before.");
+                Fault(region, "backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before.");
         }
 
         for (int i = 0; i < plan.Shipments.Count; i++)
         {
             Shipment shipment = plan.Shipments[i];
             if (shipment.Region != plan.Region)
-                Fault($"{path}.shipments[{i}].region", shipment.Region, $"give {plan.Region}, or put it into the plan of {shipment.Region}.");
+                Fault(region.Shipment(i), "region", shipment.Region, $"give {plan.Region}, or put it into the plan of {shipment.Region}.");
             if (_comparesDates && shipment.Arrives < _scenario.Start)
-                Fault($"{path}.shipments[{i}].arrives", shipment.Arrives.Iso(), $"what arrived before {_scenario.Start.Iso()}, the start, belongs to the blanks.");
+                Fault(region.Shipment(i), "arrives", shipment.Arrives.Iso(), $"what arrived before {_scenario.Start.Iso()}, the start, belongs to the blanks.");
         }
 
         for (int i = 0; _comparesDates && i < plan.AwaitingHandover.Count; i++)
         {
-            string batch = $"{path}.awaitingHandover[{i}].printed";
             LocalDate printed = plan.AwaitingHandover[i].Printed;
             if (printed >= _scenario.Start)
-                Fault(batch, printed.Iso(), $"give a day before {_scenario.Start.Iso()}, the start.");
+                Fault(region.Batch(i), "printed", printed.Iso(), $"give a day before {_scenario.Start.Iso()}, the start.");
             else if (!_scenario.Calendar.Knows(printed.Year))
-                Fault(batch, printed.Iso(), $"the calendar does not know the year {printed.Year}.");
+                Fault(region.Batch(i), "printed", printed.Iso(), $"the calendar does not know the year {printed.Year}.");
         }
     }
 
-    private void CheckDemand(string path, Demand demand)
+    private void CheckDemand(ScenarioPlace region, Demand demand)
     {
         for (int i = 0; i < demand.Rates.Count; i++)
         {
             DemandRate rate = demand.Rates[i];
-            string place = $"{path}.demand.rates[{i}]";
-            if (rate.Rate is null) Fault($"{place}.rate", null, "give a CardRate, or leave the demand out.");
-            if (!Enum.IsDefined(rate.Kind)) Fault($"{place}.kind", rate.Kind, "give one of RequestKind.");
-            if (rate.Variation is not null && i > byte.MaxValue) Fault($"{place}.variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
+            ScenarioPlace place = region.Rate(i);
+            if (rate.Rate is null) Fault(place, "rate", null, "give a CardRate, or leave the demand out.");
+            if (!Enum.IsDefined(rate.Kind)) Fault(place, "kind", rate.Kind, "give one of RequestKind.");
+            if (rate.Variation is not null && i > byte.MaxValue) Fault(place, "variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
             if (_comparesDates) CheckDates(place, rate);
         }
 
         for (int i = 0; i < demand.Dated.Count; i++)
         {
             DatedRequests requests = demand.Dated[i];
-            string place = $"{path}.demand.dated[{i}]";
-            CheckDay($"{place}.date", requests.Date, "came before belongs to the backlog");
-            if (!Enum.IsDefined(requests.Kind)) Fault($"{place}.kind", requests.Kind, "give one of RequestKind.");
+            ScenarioPlace place = region.Dated(i);
+            CheckDay(place, "date", requests.Date, "came before belongs to the backlog");
+            if (!Enum.IsDefined(requests.Kind)) Fault(place, "kind", requests.Kind, "give one of RequestKind.");
             if (_comparesDates && requests.Since is { } since && since > requests.Date.ToYearMonth())
-                Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
+                Fault(place, "since", since.Iso(), "nobody waits since a month after the request came.");
         }
     }
 
-    private void CheckDates(string place, DemandRate rate)
+    private void CheckDates(ScenarioPlace place, DemandRate rate)
     {
         LocalDate first = rate.From ?? _scenario.Start;
-        if (first > _scenario.End) Fault($"{place}.from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
-        if (rate.Until < _scenario.Start) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
-        else if (rate.Until < first) Fault($"{place}.until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
+        if (first > _scenario.End) Fault(place, "from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
+        if (rate.Until < _scenario.Start) Fault(place, "until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
+        else if (rate.Until < first) Fault(place, "until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
         if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
-            Fault($"{place}.since", since.Iso(), "nobody waits since a month after the request came.");
+            Fault(place, "since", since.Iso(), "nobody waits since a month after the request came.");
         if (rate.Days is not null || rate.From is not null)
-            CheckCalendar($"{place}.days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
+            CheckCalendar(place, "days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
     }
 
-    private void CheckCapacity(string path, PrintCapacity capacity)
+    private void CheckCapacity(ScenarioPlace region, PrintCapacity capacity)
     {
         if (capacity.Breakdowns is { WorkingAtStart: { } working } && (working < 0 || working > capacity.PrinterCount))
-            Fault($"{path}.capacity.breakdowns.workingAtStart", working, $"give 0 to {capacity.PrinterCount}, all the printers there are.");
+            Fault(region, "capacity.breakdowns.workingAtStart", working, $"give 0 to {capacity.PrinterCount}, all the printers there are.");
         for (int i = 0; _comparesDates && i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;
-            string place = $"{path}.capacity.phases[{i}].from";
-            if (from > _scenario.End) Fault(place, from.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
-            else if (!_scenario.Calendar.Knows(from.Year)) Fault(place, from.Iso(), $"the calendar does not know the year {from.Year}.");
+            if (from > _scenario.End) Fault(region.Phase(i), "from", from.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
+            else if (!_scenario.Calendar.Knows(from.Year)) Fault(region.Phase(i), "from", from.Iso(), $"the calendar does not know the year {from.Year}.");
         }
     }
 
     private void CheckCentral(CentralPlan central)
     {
-        for (int i = 0; i < central.Procurements.Count; i++) CheckDay($"central.procurements[{i}].date", central.Procurements[i].Date, "came before belongs to the stock");
+        for (int i = 0; i < central.Procurements.Count; i++) CheckDay(ScenarioPlace.Procurement(i), "date", central.Procurements[i].Date, "came before belongs to the stock");
         for (int i = 0; i < central.Dispatches.Count; i++)
         {
             Dispatch dispatch = central.Dispatches[i];
-            string place = $"central.dispatches[{i}]";
-            if (!_regions.Contains(dispatch.Region)) Fault($"{place}.region", dispatch.Region, "the scenario has no such region.");
-            CheckDay($"{place}.leaves", dispatch.Leaves, "left before is a shipment of its region");
+            ScenarioPlace place = ScenarioPlace.Dispatch(i);
+            if (!_regions.Contains(dispatch.Region)) Fault(place, "region", dispatch.Region, "the scenario has no such region.");
+            CheckDay(place, "leaves", dispatch.Leaves, "left before is a shipment of its region");
             if (_comparesDates && dispatch.Arrives < dispatch.Leaves)
-                Fault($"{place}.arrives", dispatch.Arrives.Iso(), $"give {dispatch.Leaves.Iso()}, the day it leaves, or a later one.");
+                Fault(place, "arrives", dispatch.Arrives.Iso(), $"give {dispatch.Leaves.Iso()}, the day it leaves, or a later one.");
         }
 
         if (_comparesDates) CheckCentralCover(central);
