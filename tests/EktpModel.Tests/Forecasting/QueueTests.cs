@@ -11,6 +11,15 @@ public class QueueTests
 
     private static readonly DayTable s_days = new(WorkCalendar.EveryDay, s_start, 10);
 
+    [Fact]
+    public void What_has_not_arrived_is_not_listed_once_the_work_is_cancelled()
+    {
+        ArrivalQueue queue = new();
+        foreach (int day in (int[])[4, 2, 8]) queue.Send(day, day);
+        Assert.Equal([2, 4, 8], queue.ToShipments(s_bekasi, s_days).Select(shipment => shipment.Count.Value));
+        Assert.Throws<OperationCanceledException>(() => queue.ToShipments(s_bekasi, s_days, new CancellationToken(canceled: true)));
+    }
+
     [Property(MaxTest = 200)]
     public void A_day_comes_so_many_open_days_after_another_as_walking_from_it_says(byte length, byte from, ushort openDays, bool[] open)
     {
@@ -52,14 +61,14 @@ public class QueueTests
     [Property(MaxTest = 300)]
     public void Blanks_arrive_as_a_sorted_list_has_them_however_far_before_others_they_come(int seed, byte first, byte each)
     {
-        // From none to some hundreds before the first day, in order, near it or all over; then some more on each day.
+        // From none to some hundreds before the first day, in order, near it or all over; then some more on each day. Between two such days there may be thousands.
         Random random = new(seed);
-        int days = 1 + random.Next(60), spread = random.Next(3) * days / 2;
+        int days = 1 + random.Next(60), spread = random.Next(3) * days / 2, apart = random.Next(2) == 0 ? 1 : random.Next(1, 40_000);
         ArrivalQueue queue = new();
         List<(int Day, long Count)> sent = [];
         void Send(int day)
         {
-            int on = Math.Min(day + random.Next(spread + 1), days + 5);
+            int on = apart * Math.Min(day + random.Next(spread + 1), days + 5);
             long count = random.Next(4);
             queue.Send(on, count);
             if (count > 0) sent.Add((on, count));
@@ -70,8 +79,8 @@ public class QueueTests
         {
             for (int i = random.Next(1 + each % 8); i > 0; i--) Send(day);
             Assert.Equal(sent.Count == 0 ? int.MaxValue : sent.Min(shipment => shipment.Day), queue.NextDay);
-            Assert.Equal(sent.Where(shipment => shipment.Day == day).Sum(shipment => shipment.Count), queue.Receive(day));
-            sent.RemoveAll(shipment => shipment.Day == day);
+            Assert.Equal(sent.Where(shipment => shipment.Day == day * apart).Sum(shipment => shipment.Count), queue.Receive(day * apart));
+            sent.RemoveAll(shipment => shipment.Day == day * apart);
             Assert.Equal(sent.Sum(shipment => shipment.Count), queue.OnTheWay);
         }
 

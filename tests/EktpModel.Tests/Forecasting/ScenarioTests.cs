@@ -178,6 +178,21 @@ public class ScenarioTests
     }
 
     [Fact]
+    public void To_check_a_scenario_takes_no_memory_for_what_is_right()
+    {
+        RegionPlan plan = s_plan with
+        {
+            Shipments = Enumerable.Range(0, 10_000).Select(day => new Shipment(Bekasi, 1.Cards(), Monday.PlusDays(day))).ToValueList(),
+            Demand = Demand.Of(Enumerable.Range(0, 10_000).Select(day => new DatedRequests(Monday.PlusDays(day % 5), RequestKind.FirstCard, 1.Cards()))),
+        };
+        Scenario scenario = For(plan, 5), first = scenario.With(WorkCalendar.Weekdays);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Scenario second = first.With(WorkCalendar.EveryDay);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
+        Assert.Equal(scenario, second);
+    }
+
+    [Fact]
     public void The_beginning_of_a_scenario_leaves_out_what_is_dated_later_save_shipments()
     {
         CentralPlan central = new()
