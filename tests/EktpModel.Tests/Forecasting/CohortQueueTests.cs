@@ -28,7 +28,7 @@ public class CohortQueueTests
         // What a list would do day by day: some who come late, then the requests of each rate, then the cards.
         int days = Math.Min(some.Length, 62);
         Cohort[] cohorts = [.. rates.Take(4).Select(rate => CohortOf(rate.Kind, rate.Age))];
-        DaySheet sheet = new(cohorts.Length);
+        DaySheet sheet = new(cohorts.Length, [true, true, true, true]);
         long[] cards = new long[days];
         var served = new long[CohortLayout.Kinds, days];
         (int Day, long Left) cleared = (-1, 0);
@@ -129,7 +129,7 @@ public class CohortQueueTests
     }
 
     /// <summary>Serves on one day, without new requests.</summary>
-    private static int Serve(CohortQueue queue, long cards) => queue.Serve(new DaySheet(0), [], [cards], cards == queue.Total ? 1UL : 0UL, 0, 1, out _);
+    private static int Serve(CohortQueue queue, long cards) => queue.Serve(new DaySheet(0, [true, true, true, true]), [], [cards], cards == queue.Total ? 1UL : 0UL, 0, 1, out _);
 
     /// <summary>Half of the ages are of the last three months, so that people often join a cohort in which others wait.</summary>
     private static Cohort CohortOf(byte kind, byte age) =>

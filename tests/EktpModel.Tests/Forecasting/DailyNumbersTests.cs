@@ -22,6 +22,14 @@ public class DailyNumbersTests
     }
 
     [Property]
+    public void All_days_are_cleared_and_none_beside_them(int[] values)
+    {
+        long[] row = [7, .. Long(values), 7];
+        DailyNumbers.Clear(row.AsSpan(1..^1));
+        Assert.Equal([7, .. values.Select(_ => 0L), 7], row);
+    }
+
+    [Property]
     public void Days_with_nothing_have_a_bit_each(bool[] isZero, byte length)
     {
         // Repeated, as few lists are as long as two months.

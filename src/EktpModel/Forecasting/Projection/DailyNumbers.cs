@@ -15,6 +15,15 @@ internal static class DailyNumbers
     // Read from number n on, the last n of eight numbers are all bits and the others none.
     private static readonly long[] s_lastOfEight = [0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1];
 
+    /// <summary>Sets all days to zero: few of them, so that the runtime is not asked.</summary>
+    public static void Clear(Span<long> values)
+    {
+        ref long first = ref MemoryMarshal.GetReference(values);
+        int width = Vector512<long>.Count, day = 0;
+        for (; day <= values.Length - width; day += width) Vector512<long>.Zero.StoreUnsafe(ref first, (nuint)day);
+        for (; day < values.Length; day++) values[day] = 0;
+    }
+
     /// <summary>Adds values to sums, day by day.</summary>
     public static void Add(Span<long> sum, ReadOnlySpan<long> values)
     {

@@ -2,7 +2,8 @@ namespace EktpModel.Forecasting;
 
 /// <summary>Where the kernel notes the numbers of some days, up to two months, while it works them out. One sheet serves all regions, as only one is at work at a time.</summary>
 /// <param name="rates">The most demand rates a region has.</param>
-internal sealed class DaySheet(int rates)
+/// <param name="kinds">Which kinds of request occur in any region.</param>
+internal sealed class DaySheet(int rates, bool[] kinds)
 {
     /// <summary>Each series of numbers has room for so many days: those of two months, and of a whole vector of 64 bytes that begins on the last of them.</summary>
     public const int Days = 72;
@@ -47,10 +48,15 @@ internal sealed class DaySheet(int rates)
     /// <summary>The requests of a demand rate on each day.</summary>
     public Span<long> RequestsOf(int rate) => _requestsByRate.AsSpan(rate * Days, Days);
 
-    /// <summary>Forgets the requests and the backlog of the days before.</summary>
-    public void Clear()
+    /// <summary>Begins some days, on which no requests have come yet.</summary>
+    /// <param name="days">How many; of the others nothing is known.</param>
+    public void Begin(int days)
     {
-        // Row by row, as a larger part would be left to the system, which takes longer to ask.
-        for (int row = 0; row <= CohortLayout.Kinds; row++) _numbers.AsSpan(row * Days, Days).Clear();
+        int whole = WholeVectors(days);
+        DailyNumbers.Clear(Requests[..whole]);
+        for (int kind = 0; kind < kinds.Length; kind++)
+        {
+            if (kinds[kind]) DailyNumbers.Clear(BacklogOf(kind)[..whole]);
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class KernelFactory
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans, cancellation)));
         _tableOf = TableOf;
-        _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count));
+        _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count), Kinds);
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch =>
         {
             cancellation.ThrowIfCancellationRequested();

@@ -167,7 +167,7 @@ internal sealed class RegionKernel
     /// <summary>Notes the requests that come on each day.</summary>
     private void Request(int days, CancellationToken cancellation)
     {
-        _sheet.Clear();
+        _sheet.Begin(days);
         int whole = DaySheet.WholeVectors(days);
         Span<long> requests = _sheet.Requests[..days];
         Span<DemandStream> streams = _inputs.Streams;
