@@ -89,6 +89,7 @@ internal sealed class ArrivalQueue
     /// </summary>
     private void SortByDay(int late)
     {
+        // No day has more than 22 bits, as years have four digits; those of a scenario of some years have 11.
         int bits = 0;
         foreach ((int day, _) in _late.AsSpan(0, late)) bits |= day;
         Span<int> places = stackalloc int[256];

@@ -30,7 +30,7 @@ internal sealed class SeriesStore
     /// <summary>What the numbers take, in bytes.</summary>
     public long Bytes => Backlog.OfType<CountRows>().Concat([Blanks, Printed, Spoiled, HandedOver]).Distinct().Sum(rows => rows.Bytes);
 
-    /// <summary>Takes over a month, or a part of one, from the sheet.</summary>
+    /// <summary>Takes over the days of the sheet.</summary>
     public void Write(int row, int day, DaySheet sheet, int days)
     {
         Blanks.Write(row, day, sheet.Blanks[..days]);
