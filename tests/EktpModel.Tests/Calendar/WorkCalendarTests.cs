@@ -66,11 +66,16 @@ public class WorkCalendarTests
     [Property(MaxTest = 300)]
     public Property The_open_days_of_a_month_together_are_those_asked_for_one_by_one() => Prop.ForAll(AnyCalendar().ToArbitrary(), any =>
     {
-        foreach (WorkCalendar calendar in (WorkCalendar[])[any, WorkCalendar.Indonesia])
+        foreach (WorkCalendar calendar in (WorkCalendar[])[any, any.WithYears(2020, 2020), WorkCalendar.Indonesia])
         {
             for (YearMonth month = new(2019, 12); month < new YearMonth(2021, 4); month = month.PlusMonths(1))
             {
-                if (!calendar.Knows(month.Year)) continue;
+                if (!calendar.Knows(month.Year))
+                {
+                    Assert.Equal(month.Year, Assert.Throws<UnknownYearException>(() => calendar.OpenBitsOf(month)).Year);
+                    continue;
+                }
+
                 DateInterval days = month.ToDateInterval();
                 uint open = calendar.OpenBitsOf(month);
                 Assert.Equal(days.Select(calendar.IsOpen), Enumerable.Range(0, days.Length).Select(day => (open >> day & 1) != 0));

@@ -15,7 +15,7 @@ internal struct RateMeter
     private readonly int _first;
     private ShareMeter _share;
 
-    /// <summary>A meter of a rate whose open days are counted from the anchor, about to grant its share of a day; on none before it will anything be asked for.</summary>
+    /// <summary>A meter of a rate whose open days are counted from the anchor, about to grant its share of a day; no day before it is open to it.</summary>
     public RateMeter(CardRate rate, DayTable days, LocalDate anchor, int day)
     {
         _rate = rate;

@@ -159,7 +159,7 @@ internal sealed class RegionKernel
         GrantCapacity(days, open);
         Print(days);
         ulong nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
-        Serve(_sheet.Printed[..days], nobody);
+        Serve(_sheet.Printed[..days], nobody, cancellation);
         _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
         Account(days, open, nobody, handedOverBefore);
     }
@@ -173,7 +173,7 @@ internal sealed class RegionKernel
         Span<DemandStream> streams = _inputs.Streams;
         for (int i = 0; i < streams.Length; i++)
         {
-            // Few regions have more than some rates; but one may have so many that a look at them takes long. All of them are looked at once anyway.
+            // Few regions have more than some rates; but one may have so many that it takes long.
             if ((i & 255) == 255) cancellation.ThrowIfCancellationRequested();
             ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
@@ -231,15 +231,25 @@ internal sealed class RegionKernel
     }
 
     /// <summary>Lets those who wait have the cards printed, in their order.</summary>
-    private void Serve(ReadOnlySpan<long> printed, ulong nobody)
+    private void Serve(ReadOnlySpan<long> printed, ulong nobody, CancellationToken cancellation)
     {
+        ReadOnlySpan<int> slots = [];
+        int endOfMonth = 0;
         ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
         for (int day = 0; day < printed.Length;)
         {
             for (; _nextDated < dated.Length && dated[_nextDated].Day == _day + day; _nextDated++) _waiting.Add(dated[_nextDated].Slot, _inputs.DatedCounts[_nextDated]);
-            int end = Math.Min(printed.Length, _days.EndOfMonth(_day + day) - _day);
+            if (day >= endOfMonth)
+            {
+                slots = _inputs.SlotsIn(_days.Month[_day + day]);
+                endOfMonth = _days.EndOfMonth(_day + day) - _day;
+            }
+
+            // Requests of single days may leave few days to serve at once, and all rates are looked at for them.
+            cancellation.ThrowIfCancellationRequested();
+            int end = Math.Min(printed.Length, endOfMonth);
             if (_nextDated < dated.Length) end = Math.Min(end, dated[_nextDated].Day - _day);
-            int cleared = _waiting.Serve(_sheet, _inputs.SlotsIn(_days.Month[_day + day]), printed, nobody, day, end, out long left);
+            int cleared = _waiting.Serve(_sheet, slots, printed, nobody, day, end, out long left);
             if (cleared >= 0)
             {
                 ClearedOn = _day + cleared;

@@ -294,13 +294,15 @@ public class SimulationFaultTests
             new RegionPlan(region.Code) { Demand = Demand.At(50.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson), Capacity = 40.Cards().PerOpenDay(), Blanks = 100_000.Cards() })));
 
     [Theory]
-    [InlineData(100_000, 100_000)]
-    [InlineData(300_000, 1)]
-    [InlineData(1, 1_000_000)]
-    public void Cancelling_ends_the_work_within_100_ms_however_much_one_region_has_of_anything(int rates, int shipments) =>
+    [InlineData(100_000, 100_000, 0)]
+    [InlineData(300_000, 1, 0)]
+    [InlineData(100_000, 1, 366)]
+    [InlineData(1, 1_000_000, 0)]
+    public void Cancelling_ends_the_work_within_100_ms_however_much_one_region_has_of_anything(int rates, int shipments, int dated) =>
         AssertEndsInTime(2, SimulatedSeries.Usual, new(new(2020, 1, 1), new(2020, 12, 31), WorkCalendar.Weekdays, [new RegionPlan(Bekasi)
         {
-            Demand = Demand.Of(Enumerable.Range(0, rates).Select(rate => new DemandRate(RequestKind.FirstCard, (1 + rate % 50_000).Cards().PerWeek()))),
+            Demand = Demand.Of(Enumerable.Range(0, rates).Select(rate => new DemandRate(RequestKind.FirstCard, (1 + rate % 50_000).Cards().PerWeek())))
+                + Demand.Of(Enumerable.Range(0, dated).Select(day => new DatedRequests(new LocalDate(2020, 1, 1).PlusDays(day), RequestKind.Disaster, 3.Cards()))),
             Shipments = Enumerable.Range(0, shipments).Select(day => new Shipment(Bekasi, 1_000.Cards(), new LocalDate(2020, 1, 1).PlusDays(day * 7 % 300)) { Late = Lateness.Geometric(0.01) }).ToValueList(),
             Capacity = 1_000_000.Cards().PerWeek(),
             Spoilage = 1.Percent(),
