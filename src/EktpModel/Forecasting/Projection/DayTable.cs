@@ -12,6 +12,7 @@ internal sealed class DayTable
     // The first day of the scenario in each month, and how many open days of the scenario come before it.
     private readonly int[] _firstDay;
     private readonly int[] _openBefore;
+    private readonly int _openDays;
 
     // The open days of each whole month, a bit for each day of the month.
     private readonly uint[] _openOfMonth;
@@ -47,7 +48,7 @@ internal sealed class DayTable
             open += BitOperations.PopCount(_openBits[month]);
         }
 
-        OpenDays = open;
+        _openDays = open;
         for (int month = 1; month < months; month++) _openBits[month - 1] |= _openBits[month] << (_firstDay[month] - _firstDay[month - 1]);
     }
 
@@ -57,14 +58,8 @@ internal sealed class DayTable
 
     public int Months => _firstDay.Length;
 
-    /// <summary>How many days of the scenario are open.</summary>
-    public int OpenDays { get; }
-
     /// <summary>The month of each day, counted from that of the start.</summary>
     public int[] Month { get; }
-
-    /// <summary>Whether a day is open.</summary>
-    public bool IsOpen(int day) => (OpenBitsFrom(day) & 1) != 0;
 
     /// <summary>The open days of a whole month.</summary>
     public int OpenInMonth(int month) => BitOperations.PopCount(_openOfMonth[month]);
@@ -88,7 +83,7 @@ internal sealed class DayTable
         if (day >= Days) return Days;
         int month = Month[day], known = day - _firstDay[month] + 1;
         int until = _openBefore[month] + BitOperations.PopCount(_openBits[month] & (1UL << known) - 1);
-        if (openDays > OpenDays - until) return Days;
+        if (openDays > _openDays - until) return Days;
 
         // How many open days of the scenario there are up to the end of that day; mostly it is of this month or the next.
         int wanted = until + (int)openDays;

@@ -27,7 +27,6 @@ internal sealed class KernelFactory
         _tables = new Dictionary<WorkCalendar, DayTable> { [scenario.Calendar] = _days };
         _queues = scenario.Regions.GroupBy(plan => plan.Order).ToDictionary(plans => plans.Key, plans => new CohortQueue(CohortLayout.Of(plans.Key, _days, plans, cancellation)));
         _tableOf = TableOf;
-        _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count), Kinds);
         _dispatches = scenario.Central.Dispatches.ToLookup(dispatch =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -39,6 +38,8 @@ internal sealed class KernelFactory
             foreach (DemandRate rate in plan.Demand.Rates) Kinds[(int)rate.Kind] = true;
             foreach (DatedRequests requests in plan.Demand.Dated) Kinds[(int)requests.Kind] = true;
         }
+
+        _sheet = new DaySheet(scenario.Regions.Max(plan => plan.Demand.Rates.Count), Kinds);
     }
 
     /// <summary>Which kinds of request occur anywhere.</summary>

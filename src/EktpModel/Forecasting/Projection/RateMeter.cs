@@ -50,7 +50,7 @@ internal struct RateMeter
         _share = new ShareMeter(_rate!.Cards.Value, _rate.DaysPerGrant(standardWeek: 1, open), openDays);
     }
 
-    /// <summary>The cards of an open day, with their fraction; zero where no day of the month is open.</summary>
+    /// <summary>The cards of an open day of the month entered last, with their fraction; of one without open days it says nothing.</summary>
     public readonly double Mean => _share.Mean;
 
     /// <summary>The whole cards of each of some days, nothing on a day that is not open. The days must come in order.</summary>
