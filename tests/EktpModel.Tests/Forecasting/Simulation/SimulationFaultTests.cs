@@ -294,12 +294,12 @@ public class SimulationFaultTests
             new RegionPlan(region.Code) { Demand = Demand.At(50.Cards().PerOpenDay(), RequestKind.FirstCard).Varying(RequestVariation.Poisson), Capacity = 40.Cards().PerOpenDay(), Blanks = 100_000.Cards() })));
 
     [Theory]
-    [InlineData(100_000, 100_000, 0)]
-    [InlineData(300_000, 1, 0)]
-    [InlineData(100_000, 1, 366)]
-    [InlineData(1, 1_000_000, 0)]
-    public void Cancelling_ends_the_work_within_100_ms_however_much_one_region_has_of_anything(int rates, int shipments, int dated) =>
-        AssertEndsInTime(2, SimulatedSeries.Usual, new(new(2020, 1, 1), new(2020, 12, 31), WorkCalendar.Weekdays, [new RegionPlan(Bekasi)
+    [InlineData(2, 100_000, 100_000, 0)]
+    [InlineData(1, 300_000, 1, 0)]
+    [InlineData(1, 100_000, 1, 366)]
+    [InlineData(2, 1, 1_000_000, 0)]
+    public void Cancelling_ends_the_work_within_100_ms_however_much_one_region_has_of_anything(int threads, int rates, int shipments, int dated) =>
+        AssertEndsInTime(threads, SimulatedSeries.Usual, new(new(2020, 1, 1), new(2020, 12, 31), WorkCalendar.Weekdays, [new RegionPlan(Bekasi)
         {
             Demand = Demand.Of(Enumerable.Range(0, rates).Select(rate => new DemandRate(RequestKind.FirstCard, (1 + rate % 50_000).Cards().PerWeek())))
                 + Demand.Of(Enumerable.Range(0, dated).Select(day => new DatedRequests(new LocalDate(2020, 1, 1).PlusDays(day), RequestKind.Disaster, 3.Cards()))),
