@@ -71,7 +71,13 @@ public sealed record Backlog
     public static Backlog Of(params IEnumerable<CohortCount> cohorts)
     {
         ArgumentNullException.ThrowIfNull(cohorts);
-        CohortCount[] entries = [.. cohorts];
+        return OfOwn([.. cohorts]);
+    }
+
+    /// <summary>A backlog of cohorts as <see cref="Of(IEnumerable{CohortCount})"/> makes it, which keeps the array.</summary>
+    /// <param name="entries">The cohorts, in any order; nobody else may use them afterwards.</param>
+    internal static Backlog OfOwn(CohortCount[] entries)
+    {
         if (!IsSorted(entries)) Array.Sort(entries, static (left, right) => left.Cohort.CompareTo(right.Cohort));
         int kept = 0;
         CardCount total = default;

@@ -64,9 +64,6 @@ internal struct ShareMeter
     /// <summary>The sum of two fractions, without their whole card.</summary>
     private static long Wrap(long sum, long days) => sum >= days ? sum - days : sum;
 
-    private static Vector512<long> Wrap(Vector512<long> sums, Vector512<long> days)
-    {
-        Vector512<long> less = sums - days;
-        return less + (Vector512.LessThan(less, Vector512<long>.Zero) & days);
-    }
+    // What is below zero is the larger of the two as an unsigned number.
+    private static Vector512<long> Wrap(Vector512<long> sums, Vector512<long> days) => Vector512.Min(sums.AsUInt64(), (sums - days).AsUInt64()).AsInt64();
 }

@@ -86,48 +86,62 @@ public class SpoilageMeterTests
     }
 
     [Property]
-    public void On_many_days_so_much_is_printed_as_capacity_blanks_and_backlog_allow(Fraction share, LargeNumber before, LargeNumber blanks, LargeNumber backlog, (uint Capacity, byte Come, bool IsLarge)[] month, bool isSmall, uint together)
+    public void On_many_days_so_much_is_printed_as_capacity_blanks_and_backlog_allow(Fraction share, LargeNumber before, LargeNumber blanks, LargeNumber backlog, (uint Capacity, byte Come, bool IsLarge)[] month, bool isSmall, ulong way)
     {
-        int days = Math.Min(month.Length, 31);
+        int days = Math.Min(month.Length, 61);
         long scale = isSmall ? 1_000_000_000 : 1;
-        long[] capacity = [.. month.Take(days).Select(day => day.IsLarge ? day.Capacity * (long)int.MaxValue : day.Capacity % 300)], waiting = [.. month.Take(days).Select(day => (long)day.Come)];
-        long[] left = new long[days], printed = new long[days], spoiled = new long[days], requests = [.. waiting];
+        DaySheet sheet = new(0, []), whole = new(0, []);
+        long[] requests = [.. month.Take(days).Select(day => (long)day.Come)];
+        foreach (DaySheet each in (DaySheet[])[sheet, whole])
+        {
+            // What stands behind the days is anything.
+            each.Capacity.Fill(before);
+            each.Requests.Fill(backlog);
+            for (int day = 0; day < days; day++) each.Capacity[day] = month[day].IsLarge ? month[day].Capacity * (long)int.MaxValue : month[day].Capacity % 300;
+            requests.CopyTo(each.Requests);
+        }
+
         SpoilageMeter meter = new(share, new CardCount(before));
         long onHand = blanks / scale, owed = Math.Min(backlog, long.MaxValue / 2) / scale;
-        (SpoilageMeter whole, long wholeOnHand, long wholeOwed) = (meter, onHand, owed);
+        (SpoilageMeter wholeMeter, long wholeOnHand, long wholeOwed) = (meter, onHand, owed);
         BigInteger attemptsBefore = (long)before, blanksLeft = onHand, people = owed;
         for (int from = 0; from < days; from++)
         {
-            // In any turn: as long as nothing else binds, or whatever binds.
-            int to = from + ((together >> from & 1) != 0
-                ? meter.PrintAll(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed)
-                : meter.Print(capacity.AsSpan(from), waiting.AsSpan(from), left.AsSpan(from), printed.AsSpan(from), spoiled.AsSpan(from), ref onHand, ref owed));
+            // In any turn: as long as nothing else binds, on eight days at once or on one after another, or whatever binds.
+            int to = (way >> from & 3) switch
+            {
+                0 or 1 when DailyNumbers.MovesEight && meter.IsInEights(onHand) => meter.PrintEights(sheet, from, days, ref onHand, ref owed),
+                0 => meter.PrintAll(sheet, from, days, ref onHand, ref owed),
+                _ => meter.Print(sheet, from, days, ref onHand, ref owed),
+            };
             for (int day = from; day < days; day++)
             {
                 // The day on which the meter stopped is printed on by itself.
                 if (day > to) break;
                 people += requests[day];
-                long attempts = Math.Min(capacity[day], (long)blanksLeft), lost = 0;
+                long capacity = sheet.Capacity[day], attempts = Math.Min(capacity, (long)blanksLeft), lost = 0;
                 if (day == to)
                 {
+                    Assert.Equal(requests[day], sheet.Requests[day]);
                     owed += requests[day];
                     if (attempts > 0 && owed > 0) lost = meter.Print(ref attempts, owed);
                     else attempts = 0;
                     onHand -= attempts;
                     owed -= attempts - lost;
-                    (printed[day], spoiled[day], left[day], waiting[day]) = (attempts - lost, lost, onHand, owed);
+                    (sheet.Printed[day], sheet.Spoiled[day], sheet.Blanks[day], sheet.Requests[day]) = (attempts - lost, lost, onHand, owed);
                 }
 
                 // All attempts that can be made are, or the last of them gives the last good card.
-                BigInteger made = printed[day] + (BigInteger)spoiled[day], most = BigInteger.Min(capacity[day], blanksLeft);
-                Assert.Equal(SpoiledOf(share, attemptsBefore, made), spoiled[day]);
-                Assert.True(printed[day] >= 0 && made <= most && printed[day] <= people);
-                if (printed[day] < people) Assert.Equal(most, made);
-                else if (made > 0) Assert.Equal(printed[day] - BigInteger.One, GoodOf(share, attemptsBefore, made - 1));
+                long printed = sheet.Printed[day], spoiled = sheet.Spoiled[day];
+                BigInteger made = printed + (BigInteger)spoiled, most = BigInteger.Min(capacity, blanksLeft);
+                Assert.Equal(SpoiledOf(share, attemptsBefore, made), spoiled);
+                Assert.True(printed >= 0 && made <= most && printed <= people);
+                if (printed < people) Assert.Equal(most, made);
+                else if (made > 0) Assert.Equal(printed - BigInteger.One, GoodOf(share, attemptsBefore, made - 1));
                 attemptsBefore += made;
                 blanksLeft -= made;
-                people -= printed[day];
-                Assert.Equal((blanksLeft, people), (left[day], waiting[day]));
+                people -= printed;
+                Assert.Equal((blanksLeft, people), (sheet.Blanks[day], sheet.Requests[day]));
             }
 
             from = to;
@@ -135,10 +149,12 @@ public class SpoilageMeterTests
 
         Assert.Equal((blanksLeft, people), (onHand, owed));
 
-        // All days together are printed on in some turn too.
-        long[] wholeLeft = new long[days], wholePrinted = new long[days], wholeSpoiled = new long[days];
-        whole.PrintDays(capacity, requests, wholeLeft, wholePrinted, wholeSpoiled, ref wholeOnHand, ref wholeOwed);
-        Assert.Equal([printed, spoiled, left, waiting], new[] { wholePrinted, wholeSpoiled, wholeLeft, requests });
+        // All days together are printed on in some turn too, or in two parts.
+        int part = days == 0 ? 0 : (int)(way % (ulong)days);
+        wholeMeter.PrintDays(whole, 0, part, ref wholeOnHand, ref wholeOwed);
+        wholeMeter.PrintDays(whole, part, days, ref wholeOnHand, ref wholeOwed);
+        foreach (Func<DaySheet, long[]> numbers in (Func<DaySheet, long[]>[])[each => each.Printed[..days].ToArray(), each => each.Spoiled[..days].ToArray(), each => each.Blanks[..days].ToArray(), each => each.Requests.ToArray()])
+            Assert.Equal(numbers(sheet), numbers(whole));
         Assert.Equal((onHand, owed), (wholeOnHand, wholeOwed));
     }
 
@@ -153,10 +169,59 @@ public class SpoilageMeterTests
     [InlineData(1, 1_000_000_000_000, 0, 0)]     // so that what is carried may already be too large.
     public void As_long_as_only_capacity_binds_days_are_printed_on_together(long numerator, long denominator, long capacity, int expected)
     {
-        SpoilageMeter meter = new(new Fraction(numerator, denominator), (denominator - 1).Cards());
+        SpoilageMeter meter = new(new Fraction(numerator, denominator), (denominator - 1).Cards()), other = meter;
+        DaySheet sheet = new(0, []);
+        sheet.Capacity.Fill(capacity);
         long onHand = 1_000, owed = 10_000;
-        Assert.Equal(expected, meter.PrintAll(Enumerable.Repeat(capacity, 31).ToArray(), new long[31], new long[31], new long[31], new long[31], ref onHand, ref owed));
+        Assert.Equal(expected, meter.PrintAll(sheet, 0, 31, ref onHand, ref owed));
         Assert.Equal(1_000 - expected * capacity, onHand);
+        Assert.Equal(denominator < int.MaxValue, other.IsInEights(1_000));
+        if (!DailyNumbers.MovesEight || !other.IsInEights(1_000)) return;
+        (onHand, owed) = (1_000, 10_000);
+        sheet.Requests.Clear();
+        Assert.Equal(expected, other.PrintEights(sheet, 0, 31, ref onHand, ref owed));
+        Assert.Equal(1_000 - expected * capacity, onHand);
+    }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(99, 100)]
+    [InlineData(1, 1)]
+    [InlineData(6, 7)]
+    [InlineData(1, 1 << 20)]
+    [InlineData((1 << 20) - 1, 1 << 20)]
+    [InlineData(1, (1 << 20) + 1)]
+    [InlineData(1, (1 << 30) - 1)]
+    [InlineData((1 << 30) - 2, (1 << 30) - 1)]
+    public void With_as_many_blanks_as_eight_days_at_once_allow_so_many_spoil_as_one_after_another(int numerator, int denominator)
+    {
+        Fraction share = new(numerator, denominator);
+        foreach (long before in (long[])[0, share.Denominator / 2, share.Denominator - 1])
+        {
+            SpoilageMeter meter = new(share, before.Cards());
+            long most = 0;
+            for (long step = 1L << 40; step > 0; step >>= 1)
+            {
+                if (meter.IsInEights(most + step)) most += step;
+            }
+
+            // All on one day, or on many; at most 31 bits of attempts times the numerator are allowed, and not many fewer are.
+            long counted = share == Fraction.One ? 2 : share.Numerator;
+            Assert.True((BigInteger)most * counted is var product && product <= int.MaxValue && product > int.MaxValue - 2 * (BigInteger)Math.Max(share.Denominator, 2) - counted - 2);
+            foreach (long today in (long[])[most, most / 2, most / 3 + 1, most / 17 + 1])
+            {
+                if (!DailyNumbers.MovesEight || today == 0) continue;
+                SpoilageMeter eights = meter, single = meter;
+                DaySheet sheet = new(0, []), expected = new(0, []);
+                sheet.Capacity.Fill(today);
+                expected.Capacity.Fill(today);
+                long onHand = most, owed = long.MaxValue / 4, expectedOnHand = onHand, expectedOwed = owed;
+                Assert.Equal(single.PrintAll(expected, 0, 61, ref expectedOnHand, ref expectedOwed), eights.PrintEights(sheet, 0, 61, ref onHand, ref owed));
+                Assert.Equal((expectedOnHand, expectedOwed, single.AttemptsFor(1_000)), (onHand, owed, eights.AttemptsFor(1_000)));
+                int days = (int)(most / today);
+                Assert.Equal(expected.Spoiled[..Math.Min(days, 61)].ToArray(), sheet.Spoiled[..Math.Min(days, 61)].ToArray());
+            }
+        }
     }
 
     /// <summary>How many of so many attempts would spoil: the meter is a copy.</summary>

@@ -121,13 +121,15 @@ internal sealed class ArrivalQueue
     public ValueList<Shipment> ToShipments(RegionCode region, DayTable days, CancellationToken cancellation = default)
     {
         if (_sorted < _count) Sort();
-        List<Shipment> shipments = new(_count - _next);
-        foreach ((int day, long count) in _arrivals.AsSpan(_next, _count - _next))
+        if (_next == _count) return [];
+        var shipments = new Shipment[_count - _next];
+        for (int i = 0; i < shipments.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            shipments.Add(new Shipment(region, new CardCount(count), days.DateOf(day)));
+            (int day, long count) = _arrivals[_next + i];
+            shipments[i] = new Shipment(region, new CardCount(count), days.DateOf(day));
         }
 
-        return shipments.ToValueList();
+        return new ValueList<Shipment>(shipments);
     }
 }

@@ -256,6 +256,6 @@ internal sealed class CohortQueue(CohortLayout layout)
             }
         }
 
-        return Backlog.Of(waiting);
+        return Backlog.OfOwn(waiting);
     }
 }

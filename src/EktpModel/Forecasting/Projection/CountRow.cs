@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -6,20 +8,43 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal readonly struct CountRow
 {
-    // Every count is written before it is read, so that nothing needs to be cleared first. At most one of them is there.
-    private readonly ArraySegment<ushort> _short;
-    private readonly ArraySegment<int> _medium;
-    private readonly ArraySegment<long> _long;
+    private readonly byte[]? _bytes;
+    private readonly int _first;
+    private readonly int _length;
+    private readonly int _width;
 
-    /// <summary>A row of counts of at most 16 bits.</summary>
-    public CountRow(ArraySegment<ushort> room) => _short = room;
+    /// <summary>A row of which no day is written yet.</summary>
+    /// <param name="room">As many bytes for each day as a count has. Every count is written before it is read, so that nothing needs to be cleared first.</param>
+    /// <param name="width">The bytes of a count: 2, 4 or 8.</param>
+    public CountRow(ArraySegment<byte> room, int width)
+    {
+        _bytes = room.Array;
+        _first = room.Offset;
+        _length = room.Count;
+        _width = width;
+    }
 
-    private CountRow(ArraySegment<int> room) => _medium = room;
+    /// <summary>The bytes of a count; none of a row without room.</summary>
+    public int Width => _width;
 
-    private CountRow(ArraySegment<long> room) => _long = room;
+    /// <summary>The bytes of all counts.</summary>
+    public int Bytes => _length;
 
     /// <summary>The count of a day that was written.</summary>
-    public long this[int day] => _short.Array is not null ? _short[day] : _medium.Array is not null ? _medium[day] : _long[day];
+    public long this[int day] => _width switch
+    {
+        sizeof(ushort) => As<ushort>()[day],
+        sizeof(int) => As<int>()[day],
+        _ => As<long>()[day],
+    };
+
+    /// <summary>The bytes in which no number of such bits is too large.</summary>
+    public static int WidthOf(long bits) => bits switch
+    {
+        >= 0 and <= ushort.MaxValue => sizeof(ushort),
+        >= 0 and <= int.MaxValue => sizeof(int),
+        _ => sizeof(long),
+    };
 
     /// <summary>Writes the counts of some days, one after another, if the row is wide enough.</summary>
     /// <param name="day">The first of them.</param>
@@ -27,35 +52,36 @@ internal readonly struct CountRow
     /// <returns>Whether it is; if not, nothing was written that can be read.</returns>
     public bool TryWrite(int day, ReadOnlySpan<long> counts)
     {
-        if (_short.Array is not null) return DailyNumbers.TryNarrow(counts, _short.AsSpan(day, counts.Length));
-        if (_medium.Array is not null) return DailyNumbers.TryNarrow(counts, _medium.AsSpan(day, counts.Length));
-        if (_long.Array is null) return false;
-        counts.CopyTo(_long.AsSpan(day));
-        return true;
+        switch (_width)
+        {
+            case sizeof(ushort):
+                return DailyNumbers.TryNarrow(counts, As<ushort>().Slice(day, counts.Length));
+            case sizeof(int):
+                return DailyNumbers.TryNarrow(counts, As<int>().Slice(day, counts.Length));
+            case sizeof(long):
+                counts.CopyTo(As<long>()[day..]);
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>Reads all days.</summary>
     public void Read(Span<long> counts)
     {
-        if (_short.Array is not null) DailyNumbers.Widen<ushort>(_short, counts);
-        else if (_medium.Array is not null) DailyNumbers.Widen<int>(_medium, counts);
-        else _long.AsSpan().CopyTo(counts);
+        if (_width == sizeof(ushort)) DailyNumbers.Widen<ushort>(As<ushort>(), counts);
+        else if (_width == sizeof(int)) DailyNumbers.Widen<int>(As<int>(), counts);
+        else As<long>().CopyTo(counts);
     }
 
-    /// <summary>The bytes of a count; of a row that was not written, the most.</summary>
-    public int Width => _short.Array is not null ? sizeof(ushort) : _medium.Array is not null ? sizeof(int) : sizeof(long);
-
-    /// <summary>The same counts in a row of 32 bits.</summary>
-    public CountRow Widen(ArraySegment<int> room)
+    /// <summary>Takes over the counts of a narrower row, if it has any.</summary>
+    public void CopyFrom(CountRow narrower)
     {
-        for (int day = 0; day < _short.Count; day++) room[day] = _short[day];
-        return new CountRow(room);
+        if (narrower._bytes is null) return;
+        if (_width == sizeof(long)) narrower.Read(As<long>());
+        else DailyNumbers.Widen(narrower.As<ushort>(), As<int>());
     }
 
-    /// <summary>The same counts in a row of 64 bits.</summary>
-    public CountRow Widen(ArraySegment<long> room)
-    {
-        if (_short.Array is not null || _medium.Array is not null) Read(room);
-        return new CountRow(room);
-    }
+    private Span<T> As<T>()
+        where T : struct => MemoryMarshal.Cast<byte, T>(_bytes.AsSpan(_first, _length));
 }

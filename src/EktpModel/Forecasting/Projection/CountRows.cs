@@ -6,9 +6,7 @@ namespace EktpModel.Forecasting;
 internal sealed class CountRows(int rows, int days)
 {
     private readonly CountRow[] _rows = new CountRow[rows];
-    private RowSpace<ushort> _short = new(rows, days);
-    private RowSpace<int> _medium = new(rows, days);
-    private RowSpace<long> _long = new(rows, days);
+    private RowSpace _space = new(rows);
 
     /// <summary>The count of a day that was written.</summary>
     public long this[int row, int day] => _rows[row][day];
@@ -16,7 +14,7 @@ internal sealed class CountRows(int rows, int days)
     /// <summary>Writes the counts of some days, one after another.</summary>
     public void Write(int row, int day, ReadOnlySpan<long> counts)
     {
-        while (!_rows[row].TryWrite(day, counts)) Widen(ref _rows[row], DailyNumbers.BitsOf(counts));
+        while (!_rows[row].TryWrite(day, counts)) Widen(ref _rows[row], CountRow.WidthOf(DailyNumbers.BitsOf(counts)));
     }
 
     /// <summary>Reads a whole row.</summary>
@@ -31,13 +29,13 @@ internal sealed class CountRows(int rows, int days)
     }
 
     /// <summary>What the counts take, in bytes.</summary>
-    public long Bytes => _rows.Sum(row => (long)days * row.Width);
+    public long Bytes => _rows.Sum(row => (long)row.Bytes);
 
-    /// <summary>Makes room in a row for counts of so many bits, and takes what was written before over.</summary>
-    private void Widen(ref CountRow row, long bits)
+    /// <summary>Makes room in a row for counts of so many bytes, and takes what was written before over.</summary>
+    private void Widen(ref CountRow row, int width)
     {
-        if (bits is >= 0 and <= ushort.MaxValue) row = new CountRow(_short.Take());
-        else if (bits is >= 0 and <= int.MaxValue) row = row.Widen(_medium.Take());
-        else row = row.Widen(_long.Take());
+        CountRow wider = new(_space.Take(width * days), width);
+        wider.CopyFrom(row);
+        row = wider;
     }
 }

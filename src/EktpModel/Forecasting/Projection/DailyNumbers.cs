@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -31,6 +32,12 @@ internal static class DailyNumbers
         for (; day <= sum.Length - width; day += width)
             (new Vector<long>(sum[day..]) + new Vector<long>(values[day..])).CopyTo(sum[day..]);
         for (; day < sum.Length; day++) sum[day] += values[day];
+    }
+
+    /// <summary>Takes values away, day by day.</summary>
+    public static void Subtract(Span<long> difference, ReadOnlySpan<long> values)
+    {
+        for (int day = 0; day < difference.Length; day++) difference[day] -= values[day];
     }
 
     /// <summary>Adds values to two sums, day by day.</summary>
@@ -110,19 +117,13 @@ internal static class DailyNumbers
         {
             int day = 0, width = Vector512<long>.Count;
 
-            // Other processors can add in such vectors, but not move numbers about in them.
-            if (Vector512.IsHardwareAccelerated && changes.Length >= width)
+            if (MovesEight && changes.Length >= width)
             {
                 ref long first = ref MemoryMarshal.GetReference(changes);
                 Vector512<long> before = Vector512.Create(level);
                 for (; day <= changes.Length - width; day += width)
                 {
-                    // Of eight days the changes of two, of four and of all up to each; none, number 8, stands before the first.
-                    Vector512<long> levels = Vector512.LoadUnsafe(ref first, (nuint)day);
-                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 0, 1, 2, 3, 4, 5, 6));
-                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 8, 0, 1, 2, 3, 4, 5));
-                    levels += Vector512.Shuffle(levels, Vector512.Create(8L, 8, 8, 8, 0, 1, 2, 3));
-                    levels += before;
+                    Vector512<long> levels = RunningSums(Vector512.LoadUnsafe(ref first, (nuint)day)) + before;
                     levels.StoreUnsafe(ref first, (nuint)day);
                     before = Vector512.Shuffle(levels, Vector512.Create(7L));
                 }
@@ -133,6 +134,26 @@ internal static class DailyNumbers
             for (; day < changes.Length; day++) changes[day] = level += changes[day];
         }
     }
+
+    /// <summary>Whether the processor can move eight numbers about together: others can add that many, but not this.</summary>
+    public static bool MovesEight => Avx512F.IsSupported;
+
+    /// <summary>The sums of eight numbers up to each of them, where <see cref="MovesEight"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> RunningSums(Vector512<long> numbers)
+    {
+        unchecked
+        {
+            // Of two, of four and of all; nothing stands before the first.
+            numbers += After(Vector512<long>.Zero, numbers, 7);
+            numbers += After(Vector512<long>.Zero, numbers, 6);
+            return numbers + After(Vector512<long>.Zero, numbers, 4);
+        }
+    }
+
+    /// <summary>The last numbers of eight, from one on, and behind them the first of others, where <see cref="MovesEight"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> After(Vector512<long> before, Vector512<long> numbers, [ConstantExpected] byte from) => Avx512F.AlignRight64(numbers, before, from);
 
     /// <summary>Adds up the changes of each day to the levels at its end, where nothing is left at the end of some.</summary>
     /// <param name="changes">The changes, of any size on those days; after it the levels.</param>
@@ -164,6 +185,16 @@ internal static class DailyNumbers
     public static void Inflows(long before, ReadOnlySpan<long> levels, ReadOnlySpan<long> went, Span<long> came)
     {
         for (int day = 0; day < came.Length; before = levels[day++]) came[day] = levels[day] - before + went[day];
+    }
+
+    /// <summary>What went on each day: what came, less the change of what there is.</summary>
+    /// <param name="before">What there was before the first day.</param>
+    /// <param name="came">What came on each day.</param>
+    /// <param name="levels">What there is at the end of each day.</param>
+    /// <param name="went">Takes what went.</param>
+    public static void Outflows(long before, ReadOnlySpan<long> came, ReadOnlySpan<long> levels, Span<long> went)
+    {
+        for (int day = 0; day < went.Length; before = levels[day++]) went[day] = before + came[day] - levels[day];
     }
 
     /// <summary>Marks the days at whose end somebody waits and there are no blanks. On most paths it is enough to see that there are always blanks.</summary>
@@ -241,6 +272,12 @@ internal static class DailyNumbers
         }
 
         return eight;
+    }
+
+    /// <summary>Copies numbers of 16 bits to as many of 32.</summary>
+    public static void Widen(ReadOnlySpan<ushort> narrow, Span<int> values)
+    {
+        for (int day = 0; day < narrow.Length; day++) values[day] = narrow[day];
     }
 
     /// <summary>Copies numbers of fewer bits, none of them below zero, to as many of 64.</summary>

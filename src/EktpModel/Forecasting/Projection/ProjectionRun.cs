@@ -26,7 +26,7 @@ internal sealed class ProjectionRun
         _factory = new KernelFactory(scenario, byChance, cancellation);
         bool together = scenario.Central.Replenishment is not null;
         _hasRowForEach = keepAll || together;
-        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, _factory.HandsOverAtOnce);
+        _series = new SeriesStore(_hasRowForEach ? scenario.Regions.Count : 1, scenario.Days, _factory.Kinds, _factory.HandsOverAtOnce, arrivesAsPlanned: !byChance);
         _together = new RegionKernel[together ? scenario.Regions.Count : 0];
         for (int region = 0; region < _together.Length; region++)
         {

@@ -212,22 +212,21 @@ internal sealed class RegionKernel
     /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>
     private void Print(int days)
     {
-        Span<long> waiting = _sheet.Requests[..days], capacity = _sheet.Capacity, blanks = _sheet.Blanks, printed = _sheet.Printed[..days], spoiled = _sheet.Spoiled[..days];
         long onHand = Blanks, backlog = _backlog;
-        Requested += DailyNumbers.Sum(waiting);
+        Requested += DailyNumbers.Sum(_sheet.Requests[..days]);
         for (int day = 0; day < days;)
         {
             if (_arrivals.NextDay <= _day + day) onHand += Receive(_day + day);
             int end = Math.Min(days, _arrivals.NextDay - _day);
-            if (_draws.Spoilage is { } byChance) byChance.PrintDays(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-            else _spoilage.PrintDays(capacity[day..end], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            if (_draws.Spoilage is { } byChance) byChance.PrintDays(_sheet, day, end, ref onHand, ref backlog);
+            else _spoilage.PrintDays(_sheet, day, end, ref onHand, ref backlog);
             day = end;
         }
 
         Blanks = onHand;
         _backlog = backlog;
-        Printed += DailyNumbers.Sum(printed);
-        Spoiled += DailyNumbers.Sum(spoiled);
+        Printed += DailyNumbers.Sum(_sheet.Printed[..days]);
+        Spoiled += DailyNumbers.Sum(_sheet.Spoiled[..days]);
     }
 
     /// <summary>Lets those who wait have the cards printed, in their order.</summary>

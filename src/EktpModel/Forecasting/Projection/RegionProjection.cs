@@ -11,7 +11,7 @@ public sealed class RegionProjection
     private readonly Projection _projection;
     private readonly int _first;
     private readonly int _count;
-    private readonly Lazy<RegionSeries> _series;
+    private RegionSeries? _series;
 
     internal RegionProjection(Projection projection, RegionCode region, int first, int count)
     {
@@ -19,7 +19,6 @@ public sealed class RegionProjection
         _first = first;
         _count = count;
         Region = region;
-        _series = new Lazy<RegionSeries>(() => new RegionSeries(projection, first, count));
     }
 
     /// <summary>The region's code.</summary>
@@ -32,31 +31,31 @@ public sealed class RegionProjection
     public int RegionCount => _count;
 
     /// <summary>Blanks on hand at the end of each day.</summary>
-    public CardSeries Blanks => _series.Value.Blanks;
+    public CardSeries Blanks => Series.Blanks;
 
     /// <summary>Blanks on their way at the end of each day.</summary>
-    public CardSeries InTransit => _series.Value.InTransit;
+    public CardSeries InTransit => Series.InTransit;
 
     /// <summary>Blanks that arrived on each day.</summary>
-    public CardSeries Received => _series.Value.Received;
+    public CardSeries Received => Series.Received;
 
     /// <summary>New requests of each day.</summary>
-    public CardSeries Requested => _series.Value.Requested;
+    public CardSeries Requested => Series.Requested;
 
     /// <summary>Good cards printed on each day.</summary>
-    public CardSeries Printed => _series.Value.Printed;
+    public CardSeries Printed => Series.Printed;
 
     /// <summary>Blanks spoiled on each day.</summary>
-    public CardSeries Spoiled => _series.Value.Spoiled;
+    public CardSeries Spoiled => Series.Spoiled;
 
     /// <summary>Cards handed over on each day.</summary>
-    public CardSeries HandedOver => _series.Value.HandedOver;
+    public CardSeries HandedOver => Series.HandedOver;
 
     /// <summary>Printed cards that wait for their holders at the end of each day.</summary>
-    public CardSeries AwaitingHandover => _series.Value.AwaitingHandover;
+    public CardSeries AwaitingHandover => Series.AwaitingHandover;
 
     /// <summary>Requests not printed yet at the end of each day.</summary>
-    public CardSeries Backlog => _series.Value.Backlog;
+    public CardSeries Backlog => Series.Backlog;
 
     /// <summary>The first day at whose end nothing of the opening backlog remained; the first day if there was none.</summary>
     public LocalDate? ClearedOn => DateOf(Latest(outcome => outcome.ClearedOn));
@@ -79,7 +78,7 @@ public sealed class RegionProjection
     /// The intervals at whose days' ends there was backlog and no blank, closed days included; of a province or the
     /// nation, those in which any of its regions had none.
     /// </summary>
-    public ValueList<DateInterval> StockOuts => _series.Value.StockOuts;
+    public ValueList<DateInterval> StockOuts => Series.StockOuts;
 
     /// <summary>How many days each constraint bound.</summary>
     public ConstraintDays ConstraintDays
@@ -104,10 +103,21 @@ public sealed class RegionProjection
     public ValueList<Shipment> OnTheWay => Outcomes.ToArray().SelectMany(outcome => outcome.OnTheWay).OrderBy(shipment => shipment.Arrives).ToValueList();
 
     /// <summary>Cards printed and not handed over after the last day, by the day on which they were printed.</summary>
-    public ValueList<PrintedBatch> ClosingBatches => _series.Value.ClosingBatches;
+    public ValueList<PrintedBatch> ClosingBatches => Series.ClosingBatches;
 
     /// <summary>Where the cards were, how they moved, where they are; and the same for the requests.</summary>
     public BalanceStatement Balance => ProjectedBalance.Of(_projection, Region, _first, _count);
+
+    // Most regions of many are never asked for theirs.
+    private RegionSeries Series
+    {
+        get
+        {
+            if (_series is { } known) return known;
+            RegionSeries series = new(_projection, _first, _count);
+            return Interlocked.CompareExchange(ref _series, series, null) ?? series;
+        }
+    }
 
     private ReadOnlySpan<RegionOutcome> Outcomes => _projection.Outcomes.AsSpan(_first, _count);
 
@@ -117,7 +127,7 @@ public sealed class RegionProjection
     public CardSeries BacklogOf(RequestKind kind)
     {
         Cohort.ThrowIfUnknown(kind);
-        return _series.Value.BacklogOf(kind);
+        return Series.BacklogOf(kind);
     }
 
     /// <summary>What held printing back on a day.</summary>

@@ -120,7 +120,7 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
     {
         Part.Blanks => Sum(projection.Series.Blanks),
         Part.Printed => Sum(projection.Series.Printed),
-        Part.Spoiled => Sum(projection.Series.Spoiled),
+        Part.Spoiled => FindSpoiled(),
         Part.HandedOver => Sum(projection.Series.HandedOver),
         Part.AwaitingHandover => FindAwaitingHandover(),
         Part.Backlog => FindBacklog(),
@@ -146,14 +146,38 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         return sum;
     }
 
-    /// <summary>Blanks arrived: the day's change of the blanks, and what was used of them.</summary>
+    /// <summary>Blanks spoil: what was there or arrived, less what is left and what was printed.</summary>
+    private long[] FindSpoiled()
+    {
+        var spoiled = new long[Days];
+        long before = 0;
+        foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
+        DailyNumbers.Outflows(before, Received.Values, Blanks.Values, spoiled);
+        DailyNumbers.Subtract(spoiled, Printed.Values);
+        return spoiled;
+    }
+
+    /// <summary>Blanks arrive as planned: those of the region's own shipments, and those sent from the central store.</summary>
     private long[] FindReceived()
     {
         var received = new long[Days];
-        long before = 0;
-        foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
-        DailyNumbers.Inflows(before, Blanks.Values, Printed.Values, received);
-        DailyNumbers.Add(received, Spoiled.Values);
+        HashSet<RegionCode> regions = [];
+        foreach (RegionPlan plan in Plans)
+        {
+            regions.Add(plan.Region);
+            foreach (Shipment shipment in plan.Shipments) AddOn(shipment.Arrives, shipment.Count);
+        }
+
+        foreach (Dispatch dispatch in projection.Dispatches)
+        {
+            if (regions.Contains(dispatch.Region)) AddOn(dispatch.Arrives, dispatch.Count);
+        }
+
+        void AddOn(LocalDate date, CardCount count)
+        {
+            if (date <= Scenario.End) received[Period.DaysBetween(Scenario.Start, date)] += count.Value;
+        }
+
         return received;
     }
 

@@ -1,31 +1,26 @@
-using System.Runtime.CompilerServices;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// Room for rows of counts of one width, several in one array: the runtime clears small arrays even where it is asked not to, which takes as long as filling them.
+/// Room for rows of counts, several in one array: the runtime clears small arrays even where it is asked not to, which takes as long as filling them.
 /// </summary>
-/// <typeparam name="T">The numbers of a row.</typeparam>
-/// <param name="rows">The most rows there are to be.</param>
-/// <param name="days">The numbers of each.</param>
-internal struct RowSpace<T>(int rows, int days)
-    where T : unmanaged
+/// <param name="rows">How many rows there are to be; those that grow come again.</param>
+internal struct RowSpace(int rows)
 {
     // Well below the 85,000 bytes from which the runtime keeps an array until it collects all memory.
-    private const int Bytes = 1 << 16;
+    private const int Most = 1 << 16;
 
-    private readonly int _together = Math.Max(1, Bytes / Unsafe.SizeOf<T>() / Math.Max(1, days));
-    private ArraySegment<T> _left = [];
+    private ArraySegment<byte> _left = [];
     private int _taken;
 
-    /// <summary>A row, with whatever numbers.</summary>
-    public ArraySegment<T> Take()
+    /// <summary>The room of a row, with whatever in it.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    public ArraySegment<byte> Take(int bytes)
     {
-        // Few rows may be of this width: there is never more room than for twice as many as were taken.
-        if (_left.Count == 0) _left = GC.AllocateUninitializedArray<T>(Math.Max(1, Math.Min(_taken, Math.Min(_together, rows - _taken))) * days);
+        // There is never more room than for twice as many as were taken.
+        if (_left.Count < bytes) _left = GC.AllocateUninitializedArray<byte>(Math.Max(1, Math.Min(Math.Min(_taken, rows - _taken), Most / Math.Max(1, bytes))) * bytes);
         _taken++;
-        ArraySegment<T> row = _left[..days];
-        _left = _left[days..];
+        ArraySegment<byte> row = _left[..bytes];
+        _left = _left[bytes..];
         return row;
     }
 }

@@ -1,4 +1,8 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EktpModel.Forecasting;
 
@@ -13,6 +17,9 @@ internal struct SpoilageMeter
     private readonly ulong _reciprocal;
     private readonly long _narrow;
     private readonly long _together;
+    private readonly long _inEights;
+    private readonly long _multiplier;
+    private readonly int _shift;
     private long _carry;
 
     public SpoilageMeter(Fraction share, CardCount attemptsBefore)
@@ -27,36 +34,94 @@ internal struct SpoilageMeter
         long most = long.MaxValue / _denominator;
         _narrow = most / Math.Max(1, _numerator) - 1;
         _together = Math.Max(0, most - _denominator) / Math.Max(1, _numerator);
+
+        // The same for numbers of 31 bits, whose product with a multiplier of 32 bits fits into 64.
+        if (_denominator > int.MaxValue / 2) return;
+        _inEights = (int.MaxValue - _denominator) / Math.Max(1, _numerator);
+        _shift = 31 + (64 - BitOperations.LeadingZeroCount((ulong)_denominator - 1));
+        _multiplier = (long)(((1UL << _shift) - 1) / (ulong)_denominator + 1);
     }
 
     /// <summary>Prints on each of some days until nobody waits or nothing is left to print with or on.</summary>
-    /// <param name="capacity">What could be attempted on each day.</param>
-    /// <param name="waiting">The new requests of each day; after it those who wait at its end.</param>
-    /// <param name="blanks">Takes the blanks at the end of each day.</param>
-    /// <param name="printed">Takes the good cards of each day.</param>
-    /// <param name="spoiled">Takes the spoiled ones.</param>
+    /// <param name="sheet">What could be attempted on each day, and the new requests; takes those who wait at its end, the good cards, the spoiled ones, and the blanks at its end. What stands behind the days is lost, but for the requests.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="end">The day after the last.</param>
     /// <param name="onHand">The blanks on hand.</param>
     /// <param name="backlog">Those who wait.</param>
-    public void PrintDays(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    public void PrintDays(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
     {
-        for (int day = 0; day < capacity.Length;)
+        bool inEights = DailyNumbers.MovesEight && IsInEights(onHand);
+        while (day < end)
         {
             int before = day;
-            day += PrintAll(capacity[day..], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
-            day += Print(capacity[day..], waiting[day..], blanks[day..], printed[day..], spoiled[day..], ref onHand, ref backlog);
+            day = inEights ? PrintEights(sheet, day, end, ref onHand, ref backlog) : PrintAll(sheet, day, end, ref onHand, ref backlog);
+            if (day < end) day = Print(sheet, day, end, ref onHand, ref backlog);
             if (day > before) continue;
 
             // So much can be attempted that it takes more than 64 bits to say how much of it spoils.
-            backlog += waiting[day];
-            long attempts = Math.Min(capacity[day], onHand), lost = 0;
+            backlog += sheet.Requests[day];
+            long attempts = Math.Min(sheet.Capacity[day], onHand), lost = 0;
             if (attempts == 0 || backlog == 0) attempts = 0;
             else lost = Print(ref attempts, backlog);
             onHand -= attempts;
             backlog -= attempts - lost;
-            printed[day] = attempts - lost;
-            spoiled[day] = lost;
-            blanks[day] = onHand;
-            waiting[day++] = backlog;
+            sheet.Printed[day] = attempts - lost;
+            sheet.Spoiled[day] = lost;
+            sheet.Blanks[day] = onHand;
+            sheet.Requests[day++] = backlog;
+        }
+    }
+
+    /// <summary>Whether there are so few blanks that <see cref="PrintEights"/> can count what spoils: no more is attempted.</summary>
+    public readonly bool IsInEights(long onHand) => onHand <= _inEights;
+
+    /// <summary>Prints as <see cref="PrintAll"/> does, on eight days at once, where there are few blanks.</summary>
+    /// <inheritdoc cref="PrintDays"/>
+    /// <returns>The first day that was not printed on.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int PrintEights(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
+    {
+        unchecked
+        {
+            int width = Vector512<long>.Count, room = DaySheet.WholeVectors(end - day);
+            ref long capacity = ref MemoryMarshal.GetReference(sheet.Capacity.Slice(day, room)), waiting = ref MemoryMarshal.GetReference(sheet.Requests.Slice(day, room));
+            ref long blanks = ref MemoryMarshal.GetReference(sheet.Blanks.Slice(day, room)), printed = ref MemoryMarshal.GetReference(sheet.Printed.Slice(day, room)), spoiled = ref MemoryMarshal.GetReference(sheet.Spoiled.Slice(day, room));
+            int days = end - day;
+            Vector512<long> carry = Vector512.Create(_carry), numerator = Vector512.Create(_numerator), multiplier = Vector512.Create(_multiplier), last = Vector512.Create(7L);
+            Vector512<ulong> shift = Vector512.Create((ulong)_shift);
+            Vector512<long> most = Vector512.Create(onHand), tooMany = Vector512.Create(onHand + 1), places = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7);
+            Vector512<long> attemptsBefore = Vector512<long>.Zero, lostUntil = Vector512<long>.Zero, owedBefore = Vector512.Create(backlog);
+            for (int at = 0; at < days;)
+            {
+                // The days of this vector that are printed on; on those behind them nothing is attempted and nobody comes.
+                Vector512<long> these = Vector512.GreaterThan(Vector512.Create((long)(days - at)), places);
+                Vector512<long> come = Vector512.LoadUnsafe(ref waiting, (nuint)at), today = Vector512.Min(Vector512.LoadUnsafe(ref capacity, (nuint)at), tooMany) & these;
+                Vector512<long> until = DailyNumbers.RunningSums(today) + attemptsBefore, blanksLeft = most - until;
+                Vector512<long> lostUntilThen = Avx512F.ShiftRightLogicalVariable((carry + until * numerator) * multiplier, shift);
+                Vector512<long> owed = DailyNumbers.RunningSums(come & these) + owedBefore, left = owed - (until - lostUntilThen);
+
+                // On days on which blanks or those who wait are too few one of these is below zero.
+                ulong stop = ((blanksLeft | (left - Vector512<long>.One)) & these).ExtractMostSignificantBits();
+                if (stop != 0)
+                {
+                    days = at + BitOperations.TrailingZeroCount(stop);
+                    continue;
+                }
+
+                Vector512<long> lost = lostUntilThen - DailyNumbers.After(lostUntil, lostUntilThen, 7);
+                Vector512.ConditionalSelect(these, left, come).StoreUnsafe(ref waiting, (nuint)at);
+                (today - lost).StoreUnsafe(ref printed, (nuint)at);
+                lost.StoreUnsafe(ref spoiled, (nuint)at);
+                blanksLeft.StoreUnsafe(ref blanks, (nuint)at);
+                (attemptsBefore, lostUntil, owedBefore) = (Vector512.Shuffle(until, last), lostUntilThen, Vector512.Shuffle(owed, last));
+                at += width;
+            }
+
+            long attempts = attemptsBefore.ToScalar(), lostInAll = lostUntil[width - 1];
+            _carry += attempts * _numerator - lostInAll * _denominator;
+            onHand -= attempts;
+            backlog = owedBefore.ToScalar() - (attempts - lostInAll);
+            return day + days;
         }
     }
 
@@ -66,20 +131,17 @@ internal struct SpoilageMeter
     /// Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.
     /// </summary>
     /// <inheritdoc cref="PrintDays"/>
-    /// <returns>How many days were printed on.</returns>
+    /// <returns>The first day that was not printed on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int PrintAll(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    public int PrintAll(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
     {
         // What was carried alone may be too large.
-        if (_together == 0) return 0;
-        int days = capacity.Length, day = 0;
-        waiting = waiting[..days];
-        blanks = blanks[..days];
-        printed = printed[..days];
-        spoiled = spoiled[..days];
+        if (_together == 0) return day;
+        ReadOnlySpan<long> capacity = sheet.Capacity[..end];
+        Span<long> waiting = sheet.Requests[..end], blanks = sheet.Blanks[..end], printed = sheet.Printed[..end], spoiled = sheet.Spoiled[..end];
         long most = Math.Min(onHand, _together), blanksBefore = onHand, owed = backlog, numerator = _numerator, carry = _carry, attempts = 0, lost = 0;
         ulong reciprocal = _reciprocal;
-        for (; day < days; day++)
+        for (; day < capacity.Length; day++)
         {
             unchecked
             {
@@ -108,18 +170,15 @@ internal struct SpoilageMeter
     /// Prints on one day after another, whatever binds, until a day comes on which so much can be attempted that products do not fit into 64 bits.
     /// </summary>
     /// <inheritdoc cref="PrintDays"/>
-    /// <returns>How many days were printed on.</returns>
+    /// <returns>The first day that was not printed on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int Print(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    public int Print(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
     {
-        int days = capacity.Length, day = 0;
-        waiting = waiting[..days];
-        blanks = blanks[..days];
-        printed = printed[..days];
-        spoiled = spoiled[..days];
+        ReadOnlySpan<long> capacity = sheet.Capacity[..end];
+        Span<long> waiting = sheet.Requests[..end], blanks = sheet.Blanks[..end], printed = sheet.Printed[..end], spoiled = sheet.Spoiled[..end];
         long blanksLeft = onHand, owed = backlog, numerator = _numerator, denominator = _denominator, carry = _carry;
         ulong reciprocal = _reciprocal;
-        for (; day < days; day++)
+        for (; day < capacity.Length; day++)
         {
             long attempts = Math.Min(capacity[day], blanksLeft);
             if (attempts > _narrow) break;

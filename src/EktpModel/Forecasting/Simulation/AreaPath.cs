@@ -62,7 +62,7 @@ internal sealed class AreaPath
         store.Blanks.Read(row, _series[Blanks]);
         SetBacklog(store, row);
         if (Keeps(SimulatedSeries.Printed | SimulatedSeries.AwaitingHandover | SimulatedSeries.Received | SimulatedSeries.Requested | SimulatedSeries.InTransit)) store.Printed.Read(row, _series[Printed]);
-        if (Keeps(SimulatedSeries.Spoiled | SimulatedSeries.Received | SimulatedSeries.InTransit)) store.Spoiled.Read(row, _series[Spoiled]);
+        if (Keeps(SimulatedSeries.Spoiled | SimulatedSeries.Received | SimulatedSeries.InTransit)) store.Spoiled!.Read(row, _series[Spoiled]);
         if (Keeps(SimulatedSeries.HandedOver | SimulatedSeries.AwaitingHandover)) store.HandedOver.Read(row, _series[HandedOver]);
         if (Keeps(SimulatedSeries.AwaitingHandover)) DailyNumbers.Levels(start.Awaiting, _series[Printed], _series[HandedOver], _series[AwaitingHandover]);
         if (Keeps(SimulatedSeries.Received | SimulatedSeries.InTransit))

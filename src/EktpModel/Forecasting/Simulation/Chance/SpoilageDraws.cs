@@ -13,15 +13,13 @@ internal sealed class SpoilageDraws(RegionCode region, Fraction spoilage, Binomi
     public void Begin(PathKey key) => _random = new RandomStream(key.Seed, key.Path, region, RandomPurpose.Spoilage);
 
     /// <inheritdoc cref="SpoilageMeter.PrintDays"/>
-    public void PrintDays(ReadOnlySpan<long> capacity, Span<long> waiting, Span<long> blanks, Span<long> printed, Span<long> spoiled, ref long onHand, ref long backlog)
+    public void PrintDays(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
     {
-        waiting = waiting[..capacity.Length];
-        blanks = blanks[..capacity.Length];
-        printed = printed[..capacity.Length];
-        spoiled = spoiled[..capacity.Length];
+        ReadOnlySpan<long> capacity = sheet.Capacity[..end];
+        Span<long> waiting = sheet.Requests[..end], blanks = sheet.Blanks[..end], printed = sheet.Printed[..end], spoiled = sheet.Spoiled[..end];
         long blanksLeft = onHand, owed = backlog;
         bool inRounds = _chance <= 0.5;
-        for (int day = 0; day < capacity.Length; day++)
+        for (; day < capacity.Length; day++)
         {
             owed += waiting[day];
             long most = Math.Min(capacity[day], blanksLeft), attempts = 0, lost = 0;
