@@ -238,7 +238,7 @@ public class QueueTests
         {
             RegionInputs fresh = new();
             CohortLayout layout = CohortLayout.Of(plan.Order, days, [plan]);
-            RegionDraws draws = new(plan, byChance: false, share => throw new InvalidOperationException($"Nothing is drawn, yet a sampler of {share} was asked for."));
+            RegionDraws draws = RegionDraws.None;
             foreach (RegionInputs inputs in (RegionInputs[])[used, fresh])
                 inputs.Fill(plan, scenario.Central.Dispatches.Where(dispatch => dispatch.Region == plan.Region), days, calendar => new DayTable(calendar, scenario.Start, scenario.Days), layout, draws);
             Assert.Equal(fresh.Opening, used.Opening);

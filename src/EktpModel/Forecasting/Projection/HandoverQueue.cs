@@ -10,7 +10,6 @@ internal sealed class HandoverQueue
     private readonly long _limit;
     private readonly (int OpenDay, long Count)[] _batches;
     private readonly long[] _printedBy;
-    private readonly bool _isImmediate;
     private int _openDay;
     private int _nextBatch;
     private long _eligibleBatches;
@@ -26,13 +25,16 @@ internal sealed class HandoverQueue
         _batches = batches;
         foreach ((_, long count) in batches) OpeningAwaiting += count;
         _printedBy = _delay == 0 ? [] : new long[_delay + 1];
-        _isImmediate = IsAtOnce(rule, batches.Length);
+        IsImmediate = IsAtOnce(rule, batches.Length);
     }
 
     /// <summary>Whether all cards are handed over on the day on which they are printed.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="batches">How many batches of cards wait from before the start.</param>
     public static bool IsAtOnce(Handover rule, int batches) => rule == Handover.Immediate && batches == 0;
+
+    /// <summary>Whether this queue does that; all that do are alike at the start.</summary>
+    public bool IsImmediate { get; }
 
     /// <summary>Goes back to the start.</summary>
     public void Begin()
@@ -57,7 +59,7 @@ internal sealed class HandoverQueue
     /// <param name="handedOver">Takes those handed over on each day.</param>
     public void Pass(ulong open, ReadOnlySpan<long> printed, Span<long> handedOver)
     {
-        if (_isImmediate)
+        if (IsImmediate)
         {
             printed.CopyTo(handedOver);
             PassOpenDay(DailyNumbers.Sum(printed));
@@ -72,7 +74,7 @@ internal sealed class HandoverQueue
     public long PassOpenDay(long printed)
     {
         _printed += printed;
-        if (_isImmediate)
+        if (IsImmediate)
         {
             HandedOver += printed;
             return printed;

@@ -13,6 +13,7 @@ internal sealed class KernelFactory
     private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
     private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
+    private RegionKernel? _kernel;
     private readonly CancellationToken _cancellation;
 
     /// <param name="scenario">The scenario.</param>
@@ -52,17 +53,30 @@ internal sealed class KernelFactory
     /// A region that can begin. It uses the queue of those made before, so only one is at work at a time; and where nothing is left to chance, so that each is
     /// worked out once, it takes over all their memory.
     /// </summary>
-    public RegionKernel Create(int region) => Create(region, _queues[_scenario.Regions[region].Order], _byChance ? new RegionInputs() : _inputs);
+    public RegionKernel Create(int region)
+    {
+        CohortQueue queue = _queues[_scenario.Regions[region].Order];
+        if (_byChance) return Create(region, queue, new RegionInputs());
+        if (_kernel is null) return _kernel = Create(region, queue, _inputs);
+        _kernel.Take(_scenario.Regions[region], _inputs, queue, Fill(region, queue, _inputs));
+        return _kernel;
+    }
 
     /// <summary>A region that can begin, with memory of its own, to go on beside others.</summary>
     public RegionKernel CreateBesideOthers(int region) => Create(region, new CohortQueue(_queues[_scenario.Regions[region].Order].Layout), new RegionInputs());
 
     private RegionKernel Create(int region, CohortQueue queue, RegionInputs inputs)
     {
+        RegionDraws draws = Fill(region, queue, inputs);
+        return new RegionKernel(_days, _sheet, _scenario.Regions[region], inputs, queue, draws);
+    }
+
+    private RegionDraws Fill(int region, CohortQueue queue, RegionInputs inputs)
+    {
         RegionPlan plan = _scenario.Regions[region];
-        RegionDraws draws = new(plan, _byChance, SpoilageOf, _cancellation);
+        RegionDraws draws = _byChance ? new RegionDraws(plan, SpoilageOf, _cancellation) : RegionDraws.None;
         inputs.Fill(plan, _dispatches[plan.Region], _days, _tableOf, queue.Layout, draws, _cancellation);
-        return new RegionKernel(plan, _days, inputs, queue, _sheet, draws);
+        return draws;
     }
 
     /// <summary>What draws spoiled attempts: one for all regions with the same share, as most have, so that its tables are made once.</summary>

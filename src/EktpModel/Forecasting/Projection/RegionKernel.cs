@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using NodaTime;
 
@@ -8,16 +9,16 @@ namespace EktpModel.Forecasting;
 /// </summary>
 internal sealed class RegionKernel
 {
-    private readonly RegionPlan _plan;
     private readonly DayTable _days;
-    private readonly RegionInputs _inputs;
-    private readonly CohortQueue _waiting;
-    private readonly ArrivalQueue _arrivals;
-    private readonly HandoverQueue _handover;
-    private readonly RegionDraws _draws;
     private readonly DaySheet _sheet;
     private readonly int[] _constraintDays = new int[4];
     private readonly long[] _byKind = new long[CohortLayout.Kinds];
+    private RegionPlan _plan;
+    private RegionInputs _inputs;
+    private CohortQueue _waiting;
+    private ArrivalQueue _arrivals;
+    private HandoverQueue _handover;
+    private RegionDraws _draws;
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
     private bool _canPrint;
@@ -29,22 +30,30 @@ internal sealed class RegionKernel
     private long _backlog;
 
     /// <summary>A region before its first day; it has to begin.</summary>
-    /// <param name="plan">The region's plan.</param>
     /// <param name="days">The days of the scenario.</param>
+    /// <param name="sheet">Where to note the numbers of some days.</param>
+    /// <param name="plan">The region's plan.</param>
     /// <param name="inputs">The plan laid out.</param>
     /// <param name="waiting">A queue to use, of the region's service order; it is cleared when the region begins.</param>
-    /// <param name="sheet">Where to note the numbers of some days.</param>
     /// <param name="draws">What is left to chance.</param>
-    public RegionKernel(RegionPlan plan, DayTable days, RegionInputs inputs, CohortQueue waiting, DaySheet sheet, RegionDraws draws)
+    public RegionKernel(DayTable days, DaySheet sheet, RegionPlan plan, RegionInputs inputs, CohortQueue waiting, RegionDraws draws)
+    {
+        _days = days;
+        _sheet = sheet;
+        Take(plan, inputs, waiting, draws);
+    }
+
+    /// <summary>Leaves its region for another, which has to begin.</summary>
+    [MemberNotNull(nameof(_plan), nameof(_inputs), nameof(_arrivals), nameof(_waiting), nameof(_draws), nameof(_handover))]
+    public void Take(RegionPlan plan, RegionInputs inputs, CohortQueue waiting, RegionDraws draws)
     {
         _plan = plan;
-        _days = days;
         _inputs = inputs;
         _arrivals = inputs.Arrivals;
         _waiting = waiting;
-        _sheet = sheet;
         _draws = draws;
-        _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, days), days.Days);
+        bool isAtOnce = HandoverQueue.IsAtOnce(plan.Handover, plan.AwaitingHandover.Count);
+        if (!isAtOnce || _handover is not { IsImmediate: true }) _handover = new HandoverQueue(plan.Handover, BatchesOf(plan, _days), _days.Days);
     }
 
     /// <summary>Goes back to before the first day.</summary>

@@ -3,18 +3,21 @@ namespace EktpModel.Forecasting;
 /// <summary>All that is left to chance in one region; what is null comes as it is expected.</summary>
 internal sealed class RegionDraws
 {
-    private readonly RequestDraws?[] _requests;
+    private readonly RequestDraws?[] _requests = [];
     private readonly LatenessDraws? _lateness;
 
+    private RegionDraws()
+    {
+    }
+
+    /// <summary>All that is left to chance in one region.</summary>
     /// <param name="plan">The region's plan.</param>
-    /// <param name="byChance">Whether chance decides; if not, nothing is left to it.</param>
     /// <param name="spoilageOf">What draws the spoiled attempts where they have a share.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public RegionDraws(RegionPlan plan, bool byChance, Func<Fraction, BinomialSampler> spoilageOf, CancellationToken cancellation = default)
+    public RegionDraws(RegionPlan plan, Func<Fraction, BinomialSampler> spoilageOf, CancellationToken cancellation = default)
     {
         RegionCode region = plan.Region;
         _requests = new RequestDraws?[plan.Demand.Rates.Count];
-        if (!byChance) return;
         for (int i = 0; i < _requests.Length; i++)
         {
             if (plan.Demand.Rates[i].Variation is { } variation) _requests[i] = new RequestDraws(region, (byte)i, variation);
@@ -26,6 +29,9 @@ internal sealed class RegionDraws
         _lateness = new LatenessDraws(region);
     }
 
+    /// <summary>Nothing is left to chance, in whatever region.</summary>
+    public static RegionDraws None { get; } = new();
+
     /// <summary>The requests of single days.</summary>
     public DatedDraws? Dated { get; }
 
@@ -36,7 +42,7 @@ internal sealed class RegionDraws
     public SpoilageDraws? Spoilage { get; }
 
     /// <summary>The requests of a demand rate.</summary>
-    public RequestDraws? RequestsOf(int rate) => _requests[rate];
+    public RequestDraws? RequestsOf(int rate) => rate < _requests.Length ? _requests[rate] : null;
 
     /// <summary>The open days by which blanks are late.</summary>
     public long DaysLate(LatenessSampler? late, Sending sending) => late is not null && _lateness is not null ? _lateness.Next(late, sending) : 0;
