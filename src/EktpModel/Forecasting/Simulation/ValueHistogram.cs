@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EktpModel.Forecasting;
 
@@ -19,31 +20,64 @@ internal sealed class ValueHistogram(int days)
     /// <summary>The bucket of the largest value there is.</summary>
     public static int LastBucket { get; } = BucketOf(long.MaxValue);
 
-    // Room for some buckets more on both sides, so that few paths make a day grow.
-    private const int RoomBelow = 8;
-    private const int RoomAbove = 16;
+    // Most counts are small: here are their lowest eight binary digits, with room for some buckets more on both sides.
+    private readonly BucketWindows<byte> _low = new(days, below: 8, above: 15);
 
-    // The days' counts lie in one array. Most are small: here are their lowest eight binary digits, and what is beyond is elsewhere.
-    private readonly Window[] _windows = new Window[days];
-    private readonly Dictionary<(int Day, int Bucket), uint> _beyond = [];
-    private byte[] _counts = [];
-    private int _used;
+    // What is beyond, a multiple of 256; not there until a count needs it.
+    private BucketWindows<uint>? _beyond;
 
     /// <summary>Counts the values of a path, one for each day.</summary>
     public void Add(ReadOnlySpan<long> values)
     {
-        Window[] windows = _windows;
-        for (int day = 0; day < values.Length && day < windows.Length; day++)
+        values = values[..Math.Min(values.Length, days)];
+        int day = 0;
+        if (Avx512CD.IsSupported)
         {
-            int bucket = BucketOf(values[day]);
-            uint place = unchecked((uint)(bucket - windows[day].Lowest));
-            if (place >= (uint)windows[day].Length)
+            for (; day <= values.Length - Vector512<long>.Count; day += Vector512<long>.Count)
             {
-                Grow(day, bucket, bucket);
-                place = (uint)(bucket - windows[day].Lowest);
+                if (!TryAddEight(values, day)) AddEach(values.Slice(day, Vector512<long>.Count), day);
+            }
+        }
+
+        AddEach(values[day..], day);
+    }
+
+    /// <summary>Counts the values of some days, one after another.</summary>
+    private void AddEach(ReadOnlySpan<long> values, int first)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            int day = first + i, bucket = BucketOf(values[i]);
+            uint place = unchecked((uint)(bucket - _low.Lowests[day]));
+            if (place >= (uint)_low.Lengths[day])
+            {
+                _low.Reserve(day, bucket, bucket);
+                place = (uint)(bucket - _low.Lowests[day]);
             }
 
-            if (unchecked(++_counts[windows[day].Start + (int)place]) == 0) AddBeyond(day, bucket, byte.MaxValue + 1);
+            if (unchecked(++_low.Counts[_low.Starts[day] + (int)place]) == 0) AddBeyond(day, bucket, byte.MaxValue + 1);
+        }
+    }
+
+    /// <summary>Counts the values of eight days, if there is room for them: where they are counted is found for all at once.</summary>
+    private bool TryAddEight(ReadOnlySpan<long> values, int day)
+    {
+        unchecked
+        {
+            Vector512<long> eight = Vector512.Create(values[day..]);
+            Vector512<ulong> shift = Vector512.Max(Vector512.Create(63L - Digits) - Avx512CD.LeadingZeroCount(eight | Vector512<long>.One), Vector512<long>.Zero).AsUInt64();
+            Vector256<int> bucket = Avx512F.ConvertToVector256Int32((shift << Digits).AsInt64() + Avx512F.ShiftRightLogicalVariable(eight, shift));
+            Vector256<int> place = bucket - Vector256.Create(_low.Lowests[day..]);
+            if (Vector256.GreaterThanOrEqualAny(place.AsUInt32(), Vector256.Create(_low.Lengths[day..]).AsUInt32())) return false;
+            Places places = default;
+            (place + Vector256.Create(_low.Starts[day..])).CopyTo(places);
+            Span<byte> counts = _low.Counts;
+            for (int i = 0; i < Vector256<int>.Count; i++)
+            {
+                if (++counts[places[i]] == 0) AddBeyond(day + i, bucket[i], byte.MaxValue + 1);
+            }
+
+            return true;
         }
     }
 
@@ -52,37 +86,50 @@ internal sealed class ValueHistogram(int days)
     {
         for (int day = 0; day < days; day++)
         {
-            Window window = other._windows[day];
-            ReadOnlySpan<byte> counts = other._counts.AsSpan(window.Start, window.Length);
+            ReadOnlySpan<byte> counts = other._low.Of(day, out int lowest);
             int first = counts.IndexOfAnyExcept((byte)0);
-            if (first < 0) continue;
-            int last = counts.LastIndexOfAnyExcept((byte)0);
-            Grow(day, window.Lowest + first, window.Lowest + last);
-            for (int i = first; i <= last; i++) Add(day, window.Lowest + i, counts[i]);
-        }
+            if (first >= 0)
+            {
+                int last = counts.LastIndexOfAnyExcept((byte)0);
+                _low.Reserve(day, lowest + first, lowest + last);
+                for (int i = first; i <= last; i++) Add(day, lowest + i, counts[i]);
+            }
 
-        foreach (((int day, int bucket), uint count) in other._beyond)
-        {
-            Grow(day, bucket, bucket);
-            AddBeyond(day, bucket, count);
+            if (other._beyond is null) continue;
+            ReadOnlySpan<uint> beyond = other._beyond.Of(day, out lowest);
+            for (int i = 0; i < beyond.Length; i++)
+            {
+                if (beyond[i] == 0) continue;
+                _low.Reserve(day, lowest + i, lowest + i);
+                AddBeyond(day, lowest + i, beyond[i]);
+            }
         }
     }
 
     /// <summary>Adds counts of buckets that follow each other.</summary>
     public void Add(int day, int first, ReadOnlySpan<uint> counts)
     {
-        Grow(day, first, first + counts.Length - 1);
+        _low.Reserve(day, first, first + counts.Length - 1);
         for (int i = 0; i < counts.Length; i++) Add(day, first + i, counts[i]);
     }
 
     /// <summary>The counts of a day from its first bucket that is not empty to its last.</summary>
     public ReadOnlySpan<uint> CountsOf(int day, out int first)
     {
-        Window window = _windows[day];
-        var counts = new uint[window.Length];
-        for (int i = 0; i < counts.Length; i++) counts[i] = _counts[window.Start + i] + (_beyond.Count == 0 ? 0 : _beyond.GetValueOrDefault((day, window.Lowest + i)));
+        ReadOnlySpan<byte> low = _low.Of(day, out int lowest);
+        var counts = new uint[low.Length];
+        for (int i = 0; i < counts.Length; i++) counts[i] = low[i];
+        if (_beyond is not null)
+        {
+            ReadOnlySpan<uint> beyond = _beyond.Of(day, out int lowestBeyond);
+            for (int i = 0; i < beyond.Length; i++)
+            {
+                if (beyond[i] > 0) counts[lowestBeyond + i - lowest] += beyond[i];
+            }
+        }
+
         int empty = counts.AsSpan().IndexOfAnyExcept(0U);
-        first = empty < 0 ? 0 : window.Lowest + empty;
+        first = empty < 0 ? 0 : lowest + empty;
         return empty < 0 ? [] : counts.AsSpan(empty..(counts.AsSpan().LastIndexOfAnyExcept(0U) + 1));
     }
 
@@ -121,56 +168,24 @@ internal sealed class ValueHistogram(int days)
 
     private void Add(int day, int bucket, uint count)
     {
-        ref byte low = ref _counts[_windows[day].Start + bucket - _windows[day].Lowest];
+        ref byte low = ref _low.At(day, bucket);
         uint sum = low + count;
         low = unchecked((byte)sum);
         if (sum > byte.MaxValue) AddBeyond(day, bucket, sum & ~(uint)byte.MaxValue);
     }
 
-    private void AddBeyond(int day, int bucket, uint count) => CollectionsMarshal.GetValueRefOrAddDefault(_beyond, (day, bucket), out _) += count;
-
-    /// <summary>Makes room for buckets; each time as much again as there was, so that a day grows only a few times.</summary>
-    private void Grow(int day, int first, int last)
+    /// <summary>Adds to what is beyond the lowest digits of a count. Where one of a day has come so far others will, so there is room for all.</summary>
+    private void AddBeyond(int day, int bucket, uint count)
     {
-        Window old = _windows[day];
-        int end = old.Lowest + old.Length;
-        if (old.Length > 0 && first >= old.Lowest && last < end) return;
-        int lowest, newEnd;
-        if (old.Length == 0) (lowest, newEnd) = (Math.Max(0, first - RoomBelow), last + RoomAbove);
-        else (lowest, newEnd) = (first < old.Lowest ? Math.Max(0, Math.Min(first, old.Lowest - old.Length)) : old.Lowest, last >= end ? Math.Max(last + 1, end + old.Length) : end);
-        Window grown = new(Take(newEnd - lowest), lowest, newEnd - lowest);
-
-        // The days may have moved closer together just now.
-        old = _windows[day];
-        if (old.Length > 0) _counts.AsSpan(old.Start, old.Length).CopyTo(_counts.AsSpan(grown.Start + old.Lowest - lowest));
-        _windows[day] = grown;
+        _beyond ??= new BucketWindows<uint>(days, below: 0, above: 0);
+        _beyond.Reserve(day, _low.Lowests[day], _low.Lowests[day] + _low.Lengths[day] - 1);
+        _beyond.At(day, bucket) += count;
     }
 
-    /// <summary>Takes so many counts of zero, from a new array without the places that days have left, if there is no more room.</summary>
-    private int Take(int length)
+    /// <summary>Where eight days are counted.</summary>
+    [InlineArray(8)]
+    private struct Places
     {
-        if (_used + length > _counts.Length)
-        {
-            int needed = length;
-            foreach (Window window in _windows) needed += window.Length;
-            var counts = new byte[Math.Max(days * (RoomBelow + RoomAbove), needed + needed / 2)];
-            _used = 0;
-            for (int day = 0; day < _windows.Length; day++)
-            {
-                Window window = _windows[day];
-                _counts.AsSpan(window.Start, window.Length).CopyTo(counts.AsSpan(_used));
-                _windows[day] = window with { Start = _used };
-                _used += window.Length;
-            }
-
-            _counts = counts;
-        }
-
-        int start = _used;
-        _used += length;
-        return start;
+        private int _first;
     }
-
-    /// <summary>Where the counts of a day are: those of so many buckets from the lowest on.</summary>
-    private readonly record struct Window(int Start, int Lowest, int Length);
 }

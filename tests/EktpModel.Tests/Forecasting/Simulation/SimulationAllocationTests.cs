@@ -20,8 +20,9 @@ public class SimulationAllocationTests
         PathKey first = new(7, 0);
         for (int pass = 0; pass < PassesToGrow; pass++) worker.Run(first, Paths, default);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int pass = 0; pass < 10; pass++) worker.Run(first, Paths, default);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            for (int pass = 0; pass < 10; pass++) worker.Run(first, Paths, default);
+        }));
     }
 }

@@ -10,7 +10,7 @@ public class ValueHistogramTests
     public void Every_value_of_every_day_is_counted_in_its_bucket_however_often_it_comes(byte[][] paths, bool isWide)
     {
         // Some values come hundreds of times; some are far apart, so that days grow on both sides.
-        const int days = 3;
+        const int days = 19;
         long[][] values = [.. paths.SelectMany(path => Enumerable.Repeat(path, 1 + path.Length * 40)).Select(path => Enumerable.Range(0, days)
             .Select(day => path.Length == 0 ? 0 : isWide ? (long)path[day % path.Length] << (path[^1] % 50) : path[day % path.Length]).ToArray())];
         ValueHistogram whole = Of(days, values), first = Of(days, values[..(values.Length / 2)]), second = Of(days, values[(values.Length / 2)..]);
@@ -27,6 +27,32 @@ public class ValueHistogramTests
                 if (values.Length > 0) Assert.True(counts[0] > 0 && counts[^1] > 0);
             }
         }
+    }
+
+    [Fact]
+    public void Values_that_came_before_take_no_memory_however_often_they_come()
+    {
+        // Both halves of days are counted: eight at once, and those left over.
+        const int days = 21;
+        long[][] paths = [.. Enumerable.Range(0, 40).Select(path => Enumerable.Range(0, days).Select(day => (long)path * (day + 1) * (day + 1)).ToArray())];
+        ValueHistogram histogram = new(days);
+        void AddAll(int times)
+        {
+            for (int time = 0; time < times; time++)
+            {
+                foreach (long[] path in paths) histogram.Add(path);
+            }
+        }
+
+        // Once every count has needed more than eight binary digits, there is room for all.
+        AddAll(256);
+        int more = 0;
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            AddAll(2_000);
+            more += 2_000;
+        }));
+        for (int day = 0; day < days; day++) Assert.Equal((256 + more) * 40L, histogram.CountsOf(day, out _).ToArray().Sum(count => (long)count));
     }
 
     [Property]
