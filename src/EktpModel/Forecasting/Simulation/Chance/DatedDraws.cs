@@ -6,7 +6,7 @@ namespace EktpModel.Forecasting;
 internal sealed class DatedDraws
 {
     // Each day has 2,048 draws of its own, far more than its requests need; where they are not enough, those of the next days come later.
-    private const int BatchesOfDay = 1 << 8;
+    private const int BatchesOfDay = 1 << 7;
 
     private static readonly LocalDate s_firstDay = new(1, 1, 1);
 

@@ -21,9 +21,9 @@ namespace EktpModel.Forecasting;
 /// </remarks>
 internal struct RandomStream
 {
-    // Four blocks are made at a time, as one costs little less.
-    private const uint Batches = 1U << 30;
-    private const int BlocksOfBatch = 4;
+    // Eight blocks are made at a time, as one costs little less.
+    private const uint Batches = 1U << 29;
+    private const int BlocksOfBatch = 8;
     private const double Unit = 1.0 / (1L << 53);
 
     private readonly ulong _seed;
@@ -40,7 +40,7 @@ internal struct RandomStream
     /// <param name="region">The region.</param>
     /// <param name="purpose">What the draws decide.</param>
     /// <param name="index">Which of the region's demand rates, shipments and so on.</param>
-    /// <param name="batch">The batch of four blocks with which to begin.</param>
+    /// <param name="batch">The batch of eight blocks with which to begin.</param>
     public RandomStream(ulong seed, uint path, RegionCode region, RandomPurpose purpose, byte index = 0, uint batch = 0)
     {
         _seed = seed;
@@ -50,7 +50,7 @@ internal struct RandomStream
         _batch = batch;
     }
 
-    /// <summary>The batch of four blocks that comes next.</summary>
+    /// <summary>The batch of eight blocks that comes next.</summary>
     public readonly uint Batch => _batch;
 
     /// <summary>A whole number below 2^64: the next two words of the stream, the low one first.</summary>
@@ -90,7 +90,7 @@ internal struct RandomStream
     private void Refill()
     {
         if (_batch == Batches) throw new InvalidOperationException("A random stream has no more than 2^32 blocks of draws.");
-        Philox.FourBlocks((BlocksOfBatch * _batch, _path, _word2, _word3), unchecked(((uint)_seed, (uint)(_seed >> 32))), _pairs);
+        Philox.EightBlocks((BlocksOfBatch * _batch, _path, _word2, _word3), unchecked(((uint)_seed, (uint)(_seed >> 32))), _pairs);
         _batch++;
         _left = 2 * BlocksOfBatch;
     }
