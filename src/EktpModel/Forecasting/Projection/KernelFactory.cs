@@ -10,7 +10,7 @@ internal sealed class KernelFactory
     private readonly ILookup<RegionCode, Dispatch> _dispatches;
     private readonly Func<WorkCalendar, DayTable> _tableOf;
     private readonly DaySheet _sheet;
-    private readonly Dictionary<Fraction, BinomialSampler> _spoilages = [];
+    private readonly Dictionary<Fraction, LossSampler> _spoilages = [];
     private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
     private RegionKernel? _kernel;
@@ -80,9 +80,9 @@ internal sealed class KernelFactory
     }
 
     /// <summary>What draws spoiled attempts: one for all regions with the same share, as most have, so that its tables are made once.</summary>
-    private BinomialSampler SpoilageOf(Fraction share)
+    private LossSampler SpoilageOf(Fraction share)
     {
-        if (!_spoilages.TryGetValue(share, out BinomialSampler sampler)) _spoilages.Add(share, sampler = new BinomialSampler((double)share.Numerator / share.Denominator, BinomialSampler.MostPrepared));
+        if (!_spoilages.TryGetValue(share, out LossSampler? sampler)) _spoilages.Add(share, sampler = new LossSampler(share));
         return sampler;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics.X86;
 using EktpModel.Forecasting;
 using FsCheck.Xunit;
 
@@ -15,23 +16,27 @@ public class PhiloxTests
     {
         uint[] from = WordsOf(counter), by = WordsOf(key), to = WordsOf(expected);
         Assert.Equal((to[0], to[1], to[2], to[3]), Philox.Block((from[0], from[1], from[2], from[3]), (by[0], by[1])));
-        int place = (int)(from[0] % 4);
-        ulong[] pairs = new ulong[8];
-        Philox.FourBlocks((from[0] - (uint)place, from[1], from[2], from[3]), (by[0], by[1]), pairs);
+        int place = (int)(from[0] % 8);
+        ulong[] pairs = new ulong[16];
+        Philox.EightBlocks((from[0] - (uint)place, from[1], from[2], from[3]), (by[0], by[1]), pairs);
         Assert.Equal([to[0] | (ulong)to[1] << 32, to[2] | (ulong)to[3] << 32], pairs[(2 * place)..(2 * place + 2)]);
     }
 
     [Property(MaxTest = 1_000)]
-    public void Four_blocks_together_are_those_that_follow_each_other(uint block, uint word1, uint word2, uint word3, uint key0, uint key1)
+    public void Blocks_together_are_those_that_follow_each_other(uint block, uint word1, uint word2, uint word3, uint key0, uint key1)
     {
-        (uint Word0, uint, uint, uint) counter = (block & ~3U, word1, word2, ~word3);
+        (uint Word0, uint, uint, uint) counter = (block & ~7U, word1, word2, ~word3);
         (uint, uint) key = (key0, ~key1);
-        ulong[] expected = [.. Enumerable.Range(0, 4).SelectMany(number => PairsOf(Philox.Block(counter with { Word0 = counter.Word0 + (uint)number }, key)))];
-        ulong[] together = new ulong[8], inTurn = new ulong[8];
-        Philox.FourBlocks(counter, key, together);
-        Philox.FourBlocksInTurn(counter, key, inTurn);
-        Assert.Equal(expected, together);
-        Assert.Equal(expected, inTurn);
+        ulong[] expected = [.. Enumerable.Range(0, 8).SelectMany(number => PairsOf(Philox.Block(counter with { Word0 = counter.Word0 + (uint)number }, key)))];
+        ulong[] eight = new ulong[16], four = new ulong[8];
+        Philox.EightBlocks(counter, key, eight);
+        Assert.Equal(expected, eight);
+        Philox.FourBlocksInTurn(counter, key, four);
+        Assert.Equal(expected[..8], four);
+        if (!Avx2.IsSupported) return;
+        Array.Clear(four);
+        Philox.FourBlocksAtOnce(counter, key, four);
+        Assert.Equal(expected[..8], four);
     }
 
     private static ulong[] PairsOf((uint Word0, uint Word1, uint Word2, uint Word3) block) =>

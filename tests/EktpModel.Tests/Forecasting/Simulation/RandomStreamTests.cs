@@ -57,18 +57,18 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void A_stream_can_begin_at_any_four_blocks()
+    public void A_stream_can_begin_at_any_eight_blocks()
     {
         RandomStream whole = new(1, 2, s_bekasi, RandomPurpose.Demand), later = new(1, 2, s_bekasi, RandomPurpose.Demand, batch: 5);
-        for (int i = 0; i < 5 * 8; i++) whole.NextUInt64();
+        for (int i = 0; i < 5 * 16; i++) whole.NextUInt64();
         for (int i = 0; i < 20; i++) Assert.Equal(whole.NextUInt64(), later.NextUInt64());
     }
 
     [Fact]
     public void A_stream_ends_rather_than_begin_again()
     {
-        RandomStream stream = new(1, 2, s_bekasi, RandomPurpose.Demand, batch: (1 << 30) - 1);
-        for (int i = 0; i < 8; i++) stream.NextUInt64();
+        RandomStream stream = new(1, 2, s_bekasi, RandomPurpose.Demand, batch: (1 << 29) - 1);
+        for (int i = 0; i < 16; i++) stream.NextUInt64();
         Assert.Throws<InvalidOperationException>(() => stream.NextUInt64());
         Assert.Throws<InvalidOperationException>(() => stream.NextUInt64());
     }

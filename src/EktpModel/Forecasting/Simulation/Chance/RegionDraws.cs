@@ -14,7 +14,7 @@ internal sealed class RegionDraws
     /// <param name="plan">The region's plan.</param>
     /// <param name="spoilageOf">What draws the spoiled attempts where they have a share.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public RegionDraws(RegionPlan plan, Func<Fraction, BinomialSampler> spoilageOf, CancellationToken cancellation = default)
+    public RegionDraws(RegionPlan plan, Func<Fraction, LossSampler> spoilageOf, CancellationToken cancellation = default)
     {
         RegionCode region = plan.Region;
         _requests = new RequestDraws?[plan.Demand.Rates.Count];
@@ -25,7 +25,7 @@ internal sealed class RegionDraws
 
         if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated, cancellation);
         if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, plan.Capacity.PrinterCount, breakdowns);
-        if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, plan.Spoilage, spoilageOf(plan.Spoilage));
+        if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, spoilageOf(plan.Spoilage));
         _lateness = new LatenessDraws(region);
     }
 

@@ -101,7 +101,7 @@ internal static class Philox
     }
 
     /// <summary>Four of them at once.</summary>
-    private static void FourBlocksAtOnce((uint Word0, uint Word1, uint Word2, uint Word3) counter, (uint Word0, uint Word1) key, Span<ulong> pairs)
+    internal static void FourBlocksAtOnce((uint Word0, uint Word1, uint Word2, uint Word3) counter, (uint Word0, uint Word1) key, Span<ulong> pairs)
     {
         // Each word has 64 bits to itself, a block in each lane. Multiplying and the last step look at the low 32 only, so what is left in the high ones does no harm.
         Vector256<ulong> word0 = Vector256.Create((ulong)counter.Word0) + Vector256.Create(0UL, 1, 2, 3);
