@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>What one path came to in an area: a region, or several added up.</summary>
@@ -25,6 +27,9 @@ internal sealed class AreaPath
     /// <summary>A path of several regions, to which they are <see cref="Add">added</see>.</summary>
     /// <inheritdoc cref="OfRegion"/>
     public static AreaPath OfSum(int days, SimulatedSeries kept) => new(days, kept, needsAll: false);
+
+    /// <summary>The bytes that the days of a path of several regions take, near enough.</summary>
+    public static long BytesOfSum(int days, SimulatedSeries kept) => (long)BitOperations.PopCount((uint)(kept | SimulatedSeries.Backlog | SimulatedSeries.Blanks)) * days * sizeof(long);
 
     private const int Blanks = 0, Backlog = 1, Printed = 2, Spoiled = 3, HandedOver = 4, AwaitingHandover = 5, Received = 6, Requested = 7, InTransit = 8, BacklogOfFirstCards = 9, CentralStock = 13;
 

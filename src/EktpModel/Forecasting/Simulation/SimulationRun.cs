@@ -6,7 +6,10 @@ namespace EktpModel.Forecasting;
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
 internal sealed class SimulationRun
 {
-    private const int MostAtOnce = 32;
+    // Many paths together use the caches well: all of a region come before the next. But all sums of each are kept until its last region, and they should take no more than so many bytes.
+    private const int LeastAtOnce = 8;
+    private const int MostAtOnce = 128;
+    private const long BytesOfSums = 1 << 25;
 
     // Threads wait for each other where they count in the same tallies of few regions. Where regions are many that is rare, and tallies for each
     // thread would take as many times the memory, all of which has to be filled and added up.
@@ -33,8 +36,9 @@ internal sealed class SimulationRun
         _log?.Begin();
         _areas = new SimulationAreas(scenario);
 
-        // Many together use the caches well: all paths of a region come before the next. But no thread is to wait long for the last.
-        _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, MostAtOnce);
+        // No thread is to wait long for the last.
+        long fitting = BytesOfSums / Math.Max(1, _areas.Sums.Count * AreaPath.BytesOfSum(scenario.Days, options.Series));
+        _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, Math.Clamp(fitting, LeastAtOnce, MostAtOnce));
     }
 
     public Simulation Run(CancellationToken cancellation)
