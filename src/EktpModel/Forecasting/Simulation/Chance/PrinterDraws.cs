@@ -13,7 +13,7 @@ internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns b
     private readonly BinomialSampler _repair = new(breakdowns.Repair);
 
     // How many work on the next day, by how many work on one.
-    private readonly AliasSampler[] _next = printers > MostInTables ? [] : [.. Enumerable.Range(0, printers + 1).Select(working => NextOf(working, printers - working, breakdowns))];
+    private readonly AliasTables? _next = printers > MostInTables ? null : NextOf(printers, breakdowns);
     private RandomStream _random;
     private long _working;
     private long _carry;
@@ -32,52 +32,58 @@ internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns b
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     public void Next(Span<long> capacity, ulong open)
     {
+        AliasTables? next = _next;
+        long working = _working;
         for (int day = 0; day < capacity.Length; day++)
         {
-            if ((open >> day & 1) != 0) capacity[day] = Next(capacity[day]);
+            if ((open >> day & 1) == 0) continue;
+            if (_hasBegun) working = next is not null ? next.Next(ref _random, (int)working) : FailAndMend(working);
+            _hasBegun = true;
+            if (working != _printers) capacity[day] = ShareOf(capacity[day], working);
         }
+
+        _working = working;
     }
 
-    /// <summary>What can be printed on the next open day of a capacity of all printers.</summary>
-    private long Next(long capacity)
+    /// <summary>What those that work can print of a capacity of all printers.</summary>
+    private long ShareOf(long capacity, long working)
     {
-        if (_hasBegun) FailAndMend();
-        _hasBegun = true;
-        if (_working == _printers) return capacity;
         if (capacity < _narrow)
         {
-            (long cards, _carry) = Math.DivRem(capacity * _working + _carry, _printers);
+            (long cards, _carry) = Math.DivRem(capacity * working + _carry, _printers);
             return cards;
         }
 
-        Int128 shares = (Int128)capacity * _working + _carry;
+        Int128 shares = (Int128)capacity * working + _carry;
         long whole = (long)(shares / _printers);
         _carry = (long)(shares - (Int128)whole * _printers);
         return whole;
     }
 
-    private void FailAndMend()
+    private long FailAndMend(long working)
     {
-        if (_next.Length > 0)
-        {
-            _working = _next[_working].Next(ref _random);
-            return;
-        }
-
-        long failed = _failure.Next(ref _random, _working), mended = _repair.Next(ref _random, _printers - _working);
-        _working += mended - failed;
+        long failed = _failure.Next(ref _random, working), mended = _repair.Next(ref _random, _printers - working);
+        return working + mended - failed;
     }
 
     /// <summary>How many will work: those that do not fail, and those that are mended.</summary>
-    private static AliasSampler NextOf(int working, int broken, Breakdowns breakdowns)
+    private static AliasTables NextOf(int printers, Breakdowns breakdowns)
     {
-        var chances = new double[working + broken + 1];
-        for (int failed = 0; failed <= working; failed++)
+        AliasTables tables = new(printers + 1);
+        var chances = new double[printers + 1];
+        for (int working = 0; working <= printers; working++)
         {
-            for (int mended = 0; mended <= broken; mended++)
-                chances[working - failed + mended] += BinomialSampler.ChanceOf(failed, working, breakdowns.Failure) * BinomialSampler.ChanceOf(mended, broken, breakdowns.Repair);
+            Array.Clear(chances);
+            int broken = printers - working;
+            for (int failed = 0; failed <= working; failed++)
+            {
+                for (int mended = 0; mended <= broken; mended++)
+                    chances[working - failed + mended] += BinomialSampler.ChanceOf(failed, working, breakdowns.Failure) * BinomialSampler.ChanceOf(mended, broken, breakdowns.Repair);
+            }
+
+            tables.Set(working, chances);
         }
 
-        return new AliasSampler(0, chances);
+        return tables;
     }
 }

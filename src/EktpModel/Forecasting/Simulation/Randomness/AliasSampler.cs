@@ -25,9 +25,17 @@ internal readonly struct AliasSampler
     /// <param name="chances">The chances of it and of those that follow, not negative; they are taken by their sum.</param>
     public AliasSampler(long first, ReadOnlySpan<double> chances)
     {
-        Debug.Assert(chances.Length > 0);
         _first = first;
         _columns = new Column[chances.Length];
+        Fill(_columns, chances);
+    }
+
+    /// <summary>Makes the columns of a table.</summary>
+    /// <param name="columns">Takes them.</param>
+    /// <param name="chances">As many chances, not negative; they are taken by their sum.</param>
+    public static void Fill(Span<Column> columns, ReadOnlySpan<double> chances)
+    {
+        Debug.Assert(chances.Length > 0 && chances.Length == columns.Length);
         double sum = 0;
         foreach (double chance in chances) sum += chance;
 
@@ -45,7 +53,7 @@ internal readonly struct AliasSampler
         for (; next < high && high < turns.Length; next++)
         {
             int lacking = turns[next], giver = turns[high];
-            _columns[lacking] = new Column(OfAll(heights[lacking]), giver);
+            columns[lacking] = new Column(OfAll(heights[lacking]), giver);
             heights[giver] -= 1 - heights[lacking];
 
             // It lacks something itself now, and its turn comes last of those that do.
@@ -53,7 +61,7 @@ internal readonly struct AliasSampler
         }
 
         // The others lack nothing but for rounding.
-        for (; next < turns.Length; next++) _columns[turns[next]] = new Column(long.MaxValue, turns[next]);
+        for (; next < turns.Length; next++) columns[turns[next]] = new Column(long.MaxValue, turns[next]);
     }
 
     /// <summary>Whether there is a table.</summary>
@@ -65,18 +73,27 @@ internal readonly struct AliasSampler
     {
         Column[] columns = _columns;
         int at = (int)Math.BigMul(random.NextUInt64(), (ulong)columns.Length, out ulong within);
-        Column column = columns[at];
-        unchecked
-        {
-            // Which of the two cannot be foreseen, so there is no jump.
-            long isOwn = ((long)(within >> 1) - column.Own) >> 63;
-            return _first + column.Other + ((at - column.Other) & isOwn);
-        }
+        return _first + columns[at].Of(at, within);
     }
 
     /// <summary>A part of one as a part of 2^63.</summary>
     private static long OfAll(double part) => (long)(part * (1UL << 63));
 
     /// <summary>Up to where in a column its own count is drawn, and which is beyond.</summary>
-    private readonly record struct Column(long Own, int Other);
+    public readonly record struct Column(long Own, int Other)
+    {
+        /// <summary>The count that is drawn.</summary>
+        /// <param name="at">The column's own.</param>
+        /// <param name="within">Where in the column, as a part of 2^64.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public long Of(int at, ulong within)
+        {
+            unchecked
+            {
+                // Which of the two cannot be foreseen, so there is no jump.
+                long isOwn = ((long)(within >> 1) - Own) >> 63;
+                return Other + ((at - Other) & isOwn);
+            }
+        }
+    }
 }
