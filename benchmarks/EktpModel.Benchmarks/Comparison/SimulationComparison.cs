@@ -91,9 +91,15 @@ internal static class SimulationComparison
     private static void PrintBytes(SimulationEngineContestant engine)
     {
         Print($"bytes allocated by each path on one thread");
-        Print($"  one region, paths 5,001 to 10,000: {engine.BytesPerPath(1, 5_000, 5_000, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(1, 5_000, 5_000, SimulationWorkload.Series):N1} with three");
-        Print($"  all regions, paths 129 to 192: {engine.BytesPerPath(SimulationWorkload.AllRegions, 128, 64, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(SimulationWorkload.AllRegions, 128, 64, SimulationWorkload.Series):N1} with three");
+        PrintBytes(engine, "one region", 1, 5_000, 5_000);
+        PrintBytes(engine, "one region", 1, 50_000, 50_000);
+
+        // From 512 paths on all go as many at once as there is room for.
+        PrintBytes(engine, "all regions", SimulationWorkload.AllRegions, 512, 128);
     }
+
+    private static void PrintBytes(SimulationEngineContestant engine, string name, int regions, int before, int paths) =>
+        Print($"  {name}, paths {before + 1:N0} to {before + paths:N0}: {engine.BytesPerPath(regions, before, paths, SimulatedSeries.None):N1} without series, {engine.BytesPerPath(regions, before, paths, SimulationWorkload.Series):N1} with three");
 
     private static void PrintTimes(string name, List<SimulationRound> rounds, long regionDays)
     {
