@@ -20,6 +20,7 @@ public sealed class Projection
     private readonly ConcurrentDictionary<RegionCode, RegionProjection> _sums = [];
     private readonly long[] _centralStock;
     private readonly Lazy<ValueList<Dispatch>> _dispatches;
+    private readonly Lazy<ILookup<RegionCode, Dispatch>> _dispatchesByRegion;
 
     internal Projection(Scenario scenario, SeriesStore series, RegionOutcome[] outcomes, CentralStore central)
     {
@@ -31,6 +32,7 @@ public sealed class Projection
             .ToValueList();
         _centralStock = central.Stock;
         _dispatches = new Lazy<ValueList<Dispatch>>(() => central.Dispatches.ToArray().OrderBy(dispatch => dispatch.Leaves).ThenBy(dispatch => dispatch.Region).ThenBy(dispatch => dispatch.Arrives).ToValueList());
+        _dispatchesByRegion = new Lazy<ILookup<RegionCode, Dispatch>>(() => Dispatches.ToLookup(dispatch => dispatch.Region));
     }
 
     /// <summary>The scenario.</summary>
@@ -57,6 +59,9 @@ public sealed class Projection
 
     /// <summary>All that left the central store: the dispatches of the scenario, and those of its replenishment.</summary>
     public ValueList<Dispatch> Dispatches => _dispatches.Value;
+
+    /// <summary>Those for one region.</summary>
+    internal IEnumerable<Dispatch> DispatchesTo(RegionCode region) => _dispatchesByRegion.Value[region];
 
     internal SeriesStore Series { get; }
 

@@ -161,16 +161,10 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
     private long[] FindReceived()
     {
         var received = new long[Days];
-        HashSet<RegionCode> regions = [];
         foreach (RegionPlan plan in Plans)
         {
-            regions.Add(plan.Region);
             foreach (Shipment shipment in plan.Shipments) AddOn(shipment.Arrives, shipment.Count);
-        }
-
-        foreach (Dispatch dispatch in projection.Dispatches)
-        {
-            if (regions.Contains(dispatch.Region)) AddOn(dispatch.Arrives, dispatch.Count);
+            foreach (Dispatch dispatch in projection.DispatchesTo(plan.Region)) AddOn(dispatch.Arrives, dispatch.Count);
         }
 
         void AddOn(LocalDate date, CardCount count)
@@ -195,16 +189,10 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
     {
         var inTransit = new long[Days];
         long before = 0;
-        HashSet<RegionCode> regions = [];
         foreach (RegionPlan plan in Plans)
         {
-            regions.Add(plan.Region);
             before += plan.Shipments.Sum(shipment => shipment.Count).Value;
-        }
-
-        foreach (Dispatch dispatch in projection.Dispatches)
-        {
-            if (regions.Contains(dispatch.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
+            foreach (Dispatch dispatch in projection.DispatchesTo(plan.Region)) inTransit[Period.DaysBetween(Scenario.Start, dispatch.Leaves)] += dispatch.Count.Value;
         }
 
         DailyNumbers.Levels(before, inTransit, Received.Values, inTransit);
