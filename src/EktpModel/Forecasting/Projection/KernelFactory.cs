@@ -51,7 +51,7 @@ internal sealed class KernelFactory
 
     /// <summary>
     /// A region that can begin. It uses the queue of those made before, so only one is at work at a time; and where nothing is left to chance, so that each is
-    /// worked out once, it takes over all their memory.
+    /// worked out once, it is the same kernel, which leaves the region before.
     /// </summary>
     public RegionKernel Create(int region)
     {

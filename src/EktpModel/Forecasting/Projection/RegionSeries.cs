@@ -4,7 +4,7 @@ namespace EktpModel.Forecasting;
 
 /// <summary>
 /// The daily series of a region, or of several added up. Each is worked out when it is first asked
-/// for: read from the store, added up, or found from others.
+/// for: read from the store, added up, taken from the plan, or found from others.
 /// </summary>
 internal sealed class RegionSeries(Projection projection, int first, int count)
 {

@@ -1,6 +1,6 @@
 namespace EktpModel.Forecasting;
 
-/// <summary>Works out some paths at a time and counts what they come to. A path allocates nothing, but for what replenishment splits and where to count values that no path had before.</summary>
+/// <summary>Works out some paths at a time and counts what they come to. A path allocates nothing, but for what replenishment splits, tables of chances that no path needed before, and where to count values that none had.</summary>
 internal sealed class PathWorker
 {
     private readonly Scenario _scenario;

@@ -5,7 +5,7 @@ namespace EktpModel.Forecasting;
 /// <summary>Writes a simulation's counts as bytes and reads them back: a head of fixed length, then whole numbers of seven bits a byte.</summary>
 internal static class SimulationBytes
 {
-    private const uint Magic = 0x31534B45;   // "EKS1", the format's name and number
+    private const uint Magic = 0x32534B45;   // "EKS2", the name and number of the format and of what is drawn: shards of other draws must not be merged
     private const int HeadLength = 4 + 8 + 8 + 4 + 4 + 4 + 4;
 
     public static byte[] Write(Simulation simulation)

@@ -6,7 +6,8 @@ namespace EktpModel.Forecasting;
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
 internal sealed class SimulationRun
 {
-    // Many paths together use the caches well: all of a region come before the next. But all sums of each are kept until its last region, and they should take no more than so many bytes.
+    // Many paths together use the caches well: all of a region come before the next. But all sums of each are kept until its last region: those of a thread take no more
+    // than so many bytes, save where eight paths do.
     private const int LeastAtOnce = 8;
     private const int MostAtOnce = 128;
     private const long BytesOfSums = 1 << 25;

@@ -13,7 +13,7 @@ namespace EktpModel.Forecasting;
 internal sealed class LossSampler
 {
     // As for the binomial tables: the mean of a table is at most so large.
-    private const double LargestMean = 10;
+    private const int LargestMean = 10;
 
     private readonly double _chance;
     private readonly double _odds;
@@ -30,7 +30,7 @@ internal sealed class LossSampler
         _losses = new BinomialSampler(_chance, BinomialSampler.MostPrepared);
         if (_chance is 0 or > 0.5) return;
         _logGood = PortableMath.LogOnePlus(-_chance);
-        _before = new AliasSampler[(int)Math.Min(BinomialSampler.MostPrepared, LargestMean / _odds) + 1];
+        _before = new AliasSampler[(int)Int128.Min(BinomialSampler.MostPrepared, (Int128)LargestMean * (spoilage.Denominator - spoilage.Numerator) / spoilage.Numerator) + 1];
     }
 
     /// <summary>Prints.</summary>
@@ -100,7 +100,7 @@ internal sealed class LossSampler
     }
 
     /// <summary>
-    /// Where most attempts spoil there would be too many rounds. If all attempts that may be made give too few good cards, all are made. If not,
+    /// Where most attempts spoil there would be too many rounds and too large tables. If all attempts that may be made give too few good cards, all are made. If not,
     /// the spoiled ones before the last good card are negative binomial, given that they fit; they are drawn until they do, which takes one
     /// draw more on average, however rarely they fit.
     /// </summary>
