@@ -17,7 +17,6 @@ internal sealed class LossSampler
 
     private readonly double _chance;
     private readonly double _odds;
-    private readonly double _logGood;
     private readonly BinomialSampler _losses;
     private readonly AliasSampler[] _before = [];
 
@@ -29,7 +28,6 @@ internal sealed class LossSampler
         _odds = (double)spoilage.Numerator / Math.Max(1, spoilage.Denominator - spoilage.Numerator);
         _losses = new BinomialSampler(_chance, BinomialSampler.MostPrepared);
         if (_chance is 0 or > 0.5) return;
-        _logGood = PortableMath.LogOnePlus(-_chance);
         _before = new AliasSampler[(int)Int128.Min(BinomialSampler.MostPrepared, (Int128)LargestMean * (spoilage.Denominator - spoilage.Numerator) / spoilage.Numerator) + 1];
     }
 
@@ -49,23 +47,9 @@ internal sealed class LossSampler
     private (long Attempts, long Spoiled) ByTable(ref RandomStream random, long most, long good)
     {
         ref AliasSampler table = ref _before[good];
-        if (!table.IsPrepared) table = TableOf(good);
+        if (!table.IsPrepared) table = NegativeBinomialSampler.TableOf(good * _odds, good);
         long lost = table.Next(ref random);
         return lost <= most - good ? (good + lost, lost) : (most, MoreThan(ref random, most - good, most));
-    }
-
-    /// <summary>How many spoil before so many good cards.</summary>
-    private AliasSampler TableOf(long good)
-    {
-        List<double> chances = [];
-        double chance = PortableMath.Exp(good * _logGood);
-        for (long lost = 0; lost <= LargestMean || chance >= AliasSampler.LeastChance; lost++)
-        {
-            chances.Add(chance);
-            chance *= (good + lost) * _chance / (lost + 1);
-        }
-
-        return new AliasSampler(0, chances.ToArray());
     }
 
     /// <summary>How many of some attempts spoil, where it is known that more than so many do: by inversion, from the first number that is more.</summary>
