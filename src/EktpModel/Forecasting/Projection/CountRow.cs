@@ -24,9 +24,6 @@ internal readonly struct CountRow
         _width = width;
     }
 
-    /// <summary>The bytes of a count; none of a row without room.</summary>
-    public int Width => _width;
-
     /// <summary>The bytes of all counts.</summary>
     public int Bytes => _length;
 

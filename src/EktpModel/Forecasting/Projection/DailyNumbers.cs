@@ -34,12 +34,6 @@ internal static class DailyNumbers
         for (; day < sum.Length; day++) sum[day] += values[day];
     }
 
-    /// <summary>Takes values away, day by day.</summary>
-    public static void Subtract(Span<long> difference, ReadOnlySpan<long> values)
-    {
-        for (int day = 0; day < difference.Length; day++) difference[day] -= values[day];
-    }
-
     /// <summary>Adds values to two sums, day by day.</summary>
     public static void Add(Span<long> sum, Span<long> other, ReadOnlySpan<long> values)
     {
@@ -185,16 +179,6 @@ internal static class DailyNumbers
     public static void Inflows(long before, ReadOnlySpan<long> levels, ReadOnlySpan<long> went, Span<long> came)
     {
         for (int day = 0; day < came.Length; before = levels[day++]) came[day] = levels[day] - before + went[day];
-    }
-
-    /// <summary>What went on each day: what came, less the change of what there is.</summary>
-    /// <param name="before">What there was before the first day.</param>
-    /// <param name="came">What came on each day.</param>
-    /// <param name="levels">What there is at the end of each day.</param>
-    /// <param name="went">Takes what went.</param>
-    public static void Outflows(long before, ReadOnlySpan<long> came, ReadOnlySpan<long> levels, Span<long> went)
-    {
-        for (int day = 0; day < went.Length; before = levels[day++]) went[day] = before + came[day] - levels[day];
     }
 
     /// <summary>Marks the days at whose end somebody waits and there are no blanks. On most paths it is enough to see that there are always blanks.</summary>

@@ -13,8 +13,8 @@ internal sealed class KernelFactory
     private readonly Dictionary<Fraction, LossSampler> _spoilages = [];
     private readonly RegionInputs _inputs = new();
     private readonly bool _byChance;
-    private RegionKernel? _kernel;
     private readonly CancellationToken _cancellation;
+    private RegionKernel? _kernel;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="byChance">Whether chance decides what the scenario leaves to it, or what is expected comes.</param>

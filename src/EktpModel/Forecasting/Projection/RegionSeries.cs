@@ -152,8 +152,8 @@ internal sealed class RegionSeries(Projection projection, int first, int count)
         var spoiled = new long[Days];
         long before = 0;
         foreach (RegionPlan plan in Plans) before += plan.Blanks.Value;
-        DailyNumbers.Outflows(before, Received.Values, Blanks.Values, spoiled);
-        DailyNumbers.Subtract(spoiled, Printed.Values);
+        ReadOnlySpan<long> received = Received.Values, blanks = Blanks.Values, printed = Printed.Values;
+        for (int day = 0; day < spoiled.Length; before = blanks[day++]) spoiled[day] = before + received[day] - blanks[day] - printed[day];
         return spoiled;
     }
 
