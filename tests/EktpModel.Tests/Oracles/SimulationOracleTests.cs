@@ -119,7 +119,9 @@ public class SimulationOracleTests
         // lh-howmany-percentile: of ten trials, 85% are sure of at least 4. The chances are counted from the top.
         long[] trials = [9, 3, 7, 7, 5, 5, 5, 5, 4, 4];
         ValueHistogram histogram = new(1);
-        foreach (long trial in trials) histogram.Add([trial]);
+        BucketRows rows = new(1, trials.Length);
+        foreach (long trial in trials) rows.Note([trial]);
+        histogram.Add(rows);
         Assert.Equal(cards, histogram.ValueAt(0, ValueHistogram.RankOf((100 - percent + 1e-9) / 100, trials.Length)));
     }
 

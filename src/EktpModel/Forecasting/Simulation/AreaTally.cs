@@ -37,8 +37,8 @@ internal sealed class AreaTally
     /// <summary>The values of each of <see cref="SimulatedSeries"/>; null for one that is not kept.</summary>
     public ValueHistogram?[] Series { get; } = new ValueHistogram?[AreaPath.SeriesCount];
 
-    /// <summary>Counts a path; one that is cancelled is counted in part.</summary>
-    public void Add(AreaPath path, CancellationToken cancellation = default)
+    /// <summary>Counts a path, but for its series.</summary>
+    public void Add(AreaPath path)
     {
         ClearedOn[path.ClearedOn]++;
         CaughtUpOn[path.CaughtUpOn]++;
@@ -59,11 +59,17 @@ internal sealed class AreaTally
             ConstraintDays[i] += bound;
             ConstraintSquares[i] += bound * bound;
         }
+    }
 
+    /// <summary>Counts the series of some paths; what is cancelled is counted in part.</summary>
+    /// <param name="rows">The values of each series that is kept.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void Add(ReadOnlySpan<BucketRows?> rows, CancellationToken cancellation)
+    {
         for (int i = 0; i < Series.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Series[i]?.Add(path.Series(i));
+            if (rows[i] is { } values) Series[i]?.Add(values);
         }
     }
 

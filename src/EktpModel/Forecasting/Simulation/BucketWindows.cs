@@ -1,15 +1,14 @@
-using System.Buffers;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>Counts of buckets, for each day those of a window of buckets that follow each other. All windows lie in one array; they grow as buckets are asked for.</summary>
 /// <typeparam name="T">The counts.</typeparam>
 /// <param name="days">How many days there are.</param>
-/// <param name="below">Room below the first bucket of a day, so that few paths make it grow.</param>
-/// <param name="above">Room above it.</param>
-internal sealed class BucketWindows<T>(int days, int below, int above)
+internal sealed class BucketWindows<T>(int days)
     where T : unmanaged
 {
+    // Room for buckets on a side on which a window grows, beside a quarter of all it then has.
+    private const int LeastRoom = 8;
+
     private readonly int[] _starts = new int[days];
     private readonly int[] _lowests = new int[days];
     private readonly int[] _lengths = new int[days];
@@ -25,9 +24,6 @@ internal sealed class BucketWindows<T>(int days, int below, int above)
     /// <summary>The first bucket of each day.</summary>
     public ReadOnlySpan<int> Lowests => _lowests;
 
-    /// <summary>How many buckets each day has.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths;
-
     /// <summary>The counts of a day.</summary>
     /// <param name="day">The day.</param>
     /// <param name="lowest">The bucket of the first of them.</param>
@@ -40,47 +36,77 @@ internal sealed class BucketWindows<T>(int days, int below, int above)
     /// <summary>The count of a bucket for which there is room.</summary>
     public ref T At(int day, int bucket) => ref _counts.AsSpan(_starts[day], _lengths[day])[bucket - _lowests[day]];
 
-    /// <summary>Makes room for buckets; each time as much again as there was, so that a day grows only a few times.</summary>
+    /// <summary>Makes room for some buckets of a day.</summary>
     /// <param name="day">The day.</param>
     /// <param name="first">The first bucket.</param>
     /// <param name="last">The last one.</param>
     public void Reserve(int day, int first, int last)
     {
-        int length = _lengths[day], lowest = _lowests[day], end = lowest + length;
-        if (length > 0 && first >= lowest && last < end) return;
-        int newLowest, newEnd;
-        if (length == 0) (newLowest, newEnd) = (Math.Max(0, first - below), last + 1 + above);
-        else (newLowest, newEnd) = (first < lowest ? Math.Max(0, Math.Min(first, lowest - length)) : lowest, last >= end ? Math.Max(last + 1, end + length) : end);
-        int start = Take(newEnd - newLowest);
-
-        // The days may have moved closer together just now.
-        if (length > 0) _counts.AsSpan(_starts[day], length).CopyTo(_counts.AsSpan(start + lowest - newLowest));
-        (_starts[day], _lowests[day], _lengths[day]) = (start, newLowest, newEnd - newLowest);
+        if (Holds(day, first, last)) return;
+        (int lowest, int length) = Wider(day, first, last);
+        if (length > _counts.Length - _used) Move(length);
+        Widen(day, lowest, length);
     }
 
-    /// <summary>Takes so many counts of zero, from a new array without the places that days have left, if there is no more room.</summary>
-    private int Take(int length)
+    /// <summary>Makes room for some buckets of all days at once.</summary>
+    /// <param name="first">The first bucket of each day.</param>
+    /// <param name="last">The last one.</param>
+    public void Reserve(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
     {
-        if (_used + length > _counts.Length)
+        int more = 0;
+        for (int day = 0; day < first.Length; day++)
         {
-            int needed = length;
-            foreach (int taken in _lengths) needed += taken;
-            T[] counts = ArrayPool<T>.Shared.Rent(Math.Max(days * (below + above), needed + needed / 4));
-            Array.Clear(counts);
-            _used = 0;
-            for (int day = 0; day < _starts.Length; day++)
-            {
-                _counts.AsSpan(_starts[day], _lengths[day]).CopyTo(counts.AsSpan(_used));
-                _starts[day] = _used;
-                _used += _lengths[day];
-            }
-
-            if (_counts.Length > 0) ArrayPool<T>.Shared.Return(_counts);
-            _counts = counts;
+            if (!Holds(day, first[day], last[day])) more += Wider(day, first[day], last[day]).Length;
         }
 
-        int start = _used;
+        if (more > _counts.Length - _used) Move(more);
+        for (int day = 0; more > 0 && day < first.Length; day++)
+        {
+            if (Holds(day, first[day], last[day])) continue;
+            (int lowest, int length) = Wider(day, first[day], last[day]);
+            Widen(day, lowest, length);
+        }
+    }
+
+    private bool Holds(int day, int first, int last) => first >= _lowests[day] && last < _lowests[day] + _lengths[day];
+
+    /// <summary>The window that a day needs to hold some buckets too.</summary>
+    private (int Lowest, int Length) Wider(int day, int first, int last)
+    {
+        bool isNew = _lengths[day] == 0;
+        int lowest = isNew ? first : Math.Min(first, _lowests[day]), end = isNew ? last + 1 : Math.Max(last + 1, _lowests[day] + _lengths[day]);
+        int room = Math.Max(LeastRoom, (end - lowest) / 4);
+        if (isNew || first < _lowests[day]) lowest = Math.Max(0, lowest - room);
+        if (isNew || last >= _lowests[day] + _lengths[day]) end += room;
+        return (lowest, end - lowest);
+    }
+
+    /// <summary>Gives a day a window for which the array has room, with the counts that it had.</summary>
+    private void Widen(int day, int lowest, int length)
+    {
+        Span<T> counts = _counts.AsSpan(_used, length), before = Of(day, out int lowestBefore);
+        counts.Clear();
+        if (before.Length > 0) before.CopyTo(counts[(lowestBefore - lowest)..]);
+        (_starts[day], _lowests[day], _lengths[day]) = (_used, lowest, length);
         _used += length;
-        return start;
+    }
+
+    /// <summary>Moves all windows to a new array, without the places that days have left, with room for so many counts more.</summary>
+    private void Move(int more)
+    {
+        int needed = more;
+        foreach (int length in _lengths) needed += length;
+
+        // What is taken is cleared then, so that room that is never taken need not be there at all.
+        T[] counts = GC.AllocateUninitializedArray<T>(needed + needed / 4);
+        _used = 0;
+        for (int day = 0; day < _starts.Length; day++)
+        {
+            Of(day, out _).CopyTo(counts.AsSpan(_used));
+            _starts[day] = _used;
+            _used += _lengths[day];
+        }
+
+        _counts = counts;
     }
 }

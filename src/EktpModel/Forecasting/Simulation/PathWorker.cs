@@ -19,6 +19,10 @@ internal sealed class PathWorker
     private readonly PathLog? _log;
     private readonly int _logged = -1;
     private readonly long[] _arrivedOrOnTheWay;
+
+    // The series of the area whose paths came last.
+    private readonly BucketRows?[] _values = new BucketRows?[AreaPath.SeriesCount];
+    private int _area;
     private PathKey _first;
     private CancellationToken _cancellation;
 
@@ -46,6 +50,7 @@ internal sealed class PathWorker
         if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
         _arrivedOrOnTheWay = new long[atOnce];
+        for (int i = 0; i < _values.Length; i++) _values[i] = series.HasFlag((SimulatedSeries)(1 << i)) ? new BucketRows(scenario.Days, atOnce) : null;
         _finished = Finish;
         _over = End;
     }
@@ -60,6 +65,7 @@ internal sealed class PathWorker
         _first = first;
         _cancellation = cancellation;
         Array.Clear(_arrivedOrOnTheWay);
+        foreach (BucketRows? values in _values) values?.Clear();
         foreach (AreaPath[] sums in _sums.AsSpan(0, paths))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -67,6 +73,12 @@ internal sealed class PathWorker
         }
 
         _run.Run(first, paths, _finished, _over, cancellation);
+        for (int i = 0; i < _areas.Sums.Count; i++)
+        {
+            for (int path = 0; path < paths; path++) Count(_areas.Regions + i, path, _sums[path][i]);
+        }
+
+        CountValues();
     }
 
     private void Finish(int region, int path, RegionKernel kernel)
@@ -78,18 +90,15 @@ internal sealed class PathWorker
         Check(start.Awaiting + kernel.Printed == kernel.AwaitingHandover + kernel.HandedOver, path, "the printed cards of", region);
         _arrivedOrOnTheWay[path] += kernel.Received + kernel.OnTheWay;
         _region.Set(_run.Series, _run.RowOf(region), kernel, start, _sent.GetValueOrDefault(kernel.Plan.Region));
+        if (region == _nation) _region.SetCentralStock(_run.Central.Stock);
         Count(region, path, _region);
         foreach (int sum in _sumsOf[region]) _sums[path][sum].Add(_region);
     }
 
     private void End(int path)
     {
-        for (int i = 0; i < _sums[path].Length; i++)
-        {
-            _sums[path][i].FindCaughtUp();
-            Count(_areas.Regions + i, path, _sums[path][i]);
-        }
-
+        foreach (AreaPath sum in _sums[path]) sum.FindCaughtUp();
+        if (_nation >= _areas.Regions) _sums[path][_nation - _areas.Regions].SetCentralStock(_run.Central.Stock);
         long dispatched = 0;
         foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
         Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
@@ -104,12 +113,22 @@ internal sealed class PathWorker
         foreach (Dispatch dispatch in _run.Central.Dispatches) _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
     }
 
-    private void Count(int account, int path, AreaPath outcome)
+    private void Count(int area, int path, AreaPath outcome)
     {
-        if (account == _nation) outcome.SetCentralStock(_run.Central.Stock);
-        AreaTally tally = Tallies[account];
-        lock (tally) tally.Add(outcome, _cancellation);
-        if (account == _logged) _log!.Add(_first.Plus(path), outcome);
+        if (area != _area) CountValues();
+        _area = area;
+        AreaTally tally = Tallies[area];
+        lock (tally) tally.Add(outcome);
+        for (int i = 0; i < _values.Length; i++) _values[i]?.Note(outcome.Series(i));
+        if (area == _logged) _log!.Add(_first.Plus(path), outcome);
+    }
+
+    /// <summary>Counts the series noted, before those of another area come.</summary>
+    private void CountValues()
+    {
+        AreaTally tally = Tallies[_area];
+        lock (tally) tally.Add(_values, _cancellation);
+        foreach (BucketRows? values in _values) values?.Clear();
     }
 
     private void Check(bool balances, int path, string what, int? region = null)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.ExceptionServices;
 
 namespace EktpModel.Forecasting;
@@ -38,7 +39,7 @@ internal sealed class SimulationRun
         _areas = new SimulationAreas(scenario);
 
         // No thread is to wait long for the last.
-        long fitting = BytesOfSums / Math.Max(1, _areas.Sums.Count * AreaPath.BytesOfSum(scenario.Days, options.Series));
+        long fitting = BytesOfSums / Math.Max(1, _areas.Sums.Count * AreaPath.BytesOfSum(scenario.Days, options.Series) + BitOperations.PopCount((uint)options.Series) * BucketRows.BytesOf(scenario.Days));
         _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, Math.Clamp(fitting, LeastAtOnce, MostAtOnce));
     }
 

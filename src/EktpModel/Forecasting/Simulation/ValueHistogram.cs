@@ -20,64 +20,50 @@ internal sealed class ValueHistogram(int days)
     /// <summary>The bucket of the largest value there is.</summary>
     public static int LastBucket { get; } = BucketOf(long.MaxValue);
 
-    // Most counts are small: here are their lowest eight binary digits, with room for some buckets more on both sides.
-    private readonly BucketWindows<byte> _low = new(days, below: 8, above: 15);
+    // Most counts are small: here are their lowest eight binary digits.
+    private readonly BucketWindows<byte> _low = new(days);
 
     // What is beyond, a multiple of 256; not there until a count needs it.
     private BucketWindows<uint>? _beyond;
 
-    /// <summary>Counts the values of a path, one for each day.</summary>
-    public void Add(ReadOnlySpan<long> values)
+    /// <summary>Counts the values of some paths.</summary>
+    public void Add(BucketRows rows)
     {
-        values = values[..Math.Min(values.Length, days)];
-        int day = 0;
-        if (Avx512CD.IsSupported)
+        if (rows.Paths == 0) return;
+        rows.FindRanges();
+        _low.Reserve(rows.First, rows.Last);
+        Span<int> zeros = stackalloc int[BucketRows.DaysTogether];
+        for (int day = 0; day < days; day += BucketRows.DaysTogether)
         {
-            for (; day <= values.Length - Vector512<long>.Count; day += Vector512<long>.Count)
+            // Where bucket 0 of each day would be counted.
+            for (int i = 0; i < zeros.Length && day + i < days; i++) zeros[i] = _low.Starts[day + i] - _low.Lowests[day + i];
+            for (int path = 0; path < rows.Paths; path++)
             {
-                if (!TryAddEight(values, day)) AddEach(values.Slice(day, Vector512<long>.Count), day);
+                ReadOnlySpan<ushort> buckets = rows.Of(path, day);
+                for (uint full = Count(_low.Counts, zeros, buckets); full != 0; full &= full - 1)
+                {
+                    int i = BitOperations.TrailingZeroCount(full);
+                    AddBeyond(day + i, buckets[i], byte.MaxValue + 1);
+                }
             }
-        }
-
-        AddEach(values[day..], day);
-    }
-
-    /// <summary>Counts the values of some days, one after another.</summary>
-    private void AddEach(ReadOnlySpan<long> values, int first)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            int day = first + i, bucket = BucketOf(values[i]);
-            uint place = unchecked((uint)(bucket - _low.Lowests[day]));
-            if (place >= (uint)_low.Lengths[day])
-            {
-                _low.Reserve(day, bucket, bucket);
-                place = (uint)(bucket - _low.Lowests[day]);
-            }
-
-            if (unchecked(++_low.Counts[_low.Starts[day] + (int)place]) == 0) AddBeyond(day, bucket, byte.MaxValue + 1);
         }
     }
 
-    /// <summary>Counts the values of eight days, if there is room for them: where they are counted is found for all at once.</summary>
-    private bool TryAddEight(ReadOnlySpan<long> values, int day)
+    /// <summary>Counts the values of one path on some days. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.</summary>
+    /// <returns>The days whose count is full and began again at zero, the first one the lowest bit.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint Count(Span<byte> counts, ReadOnlySpan<int> zeros, ReadOnlySpan<ushort> buckets)
     {
         unchecked
         {
-            Vector512<long> eight = Vector512.Create(values[day..]);
-            Vector512<ulong> shift = Vector512.Max(Vector512.Create(63L - Digits) - Avx512CD.LeadingZeroCount(eight | Vector512<long>.One), Vector512<long>.Zero).AsUInt64();
-            Vector256<int> bucket = Avx512F.ConvertToVector256Int32((shift << Digits).AsInt64() + Avx512F.ShiftRightLogicalVariable(eight, shift));
-            Vector256<int> place = bucket - Vector256.Create(_low.Lowests[day..]);
-            if (Vector256.GreaterThanOrEqualAny(place.AsUInt32(), Vector256.Create(_low.Lengths[day..]).AsUInt32())) return false;
-            Places places = default;
-            (place + Vector256.Create(_low.Starts[day..])).CopyTo(places);
-            Span<byte> counts = _low.Counts;
-            for (int i = 0; i < Vector256<int>.Count; i++)
+            uint full = 0;
+            zeros = zeros[..buckets.Length];
+            for (int i = 0; i < buckets.Length; i++)
             {
-                if (++counts[places[i]] == 0) AddBeyond(day + i, bucket[i], byte.MaxValue + 1);
+                if (++counts[zeros[i] + buckets[i]] == 0) full |= 1U << i;
             }
 
-            return true;
+            return full;
         }
     }
 
@@ -157,6 +143,17 @@ internal sealed class ValueHistogram(int days)
         return (shift << Digits) + (int)(value >> shift);
     }
 
+    /// <summary>The buckets of eight values at once, where the processor counts their binary digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> BucketsOf(Vector512<long> values)
+    {
+        unchecked
+        {
+            Vector512<ulong> shift = Vector512.Max(Vector512.Create(63L - Digits) - Avx512CD.LeadingZeroCount(values | Vector512<long>.One), Vector512<long>.Zero).AsUInt64();
+            return (shift << Digits) + Avx512F.ShiftRightLogicalVariable(values, shift).AsUInt64();
+        }
+    }
+
     /// <summary>The middle of a bucket, rounded down.</summary>
     public static long MiddleOf(int bucket)
     {
@@ -174,18 +171,11 @@ internal sealed class ValueHistogram(int days)
         if (sum > byte.MaxValue) AddBeyond(day, bucket, sum & ~(uint)byte.MaxValue);
     }
 
-    /// <summary>Adds to what is beyond the lowest digits of a count. Where one of a day has come so far others will, so there is room for all.</summary>
+    /// <summary>Adds to what is beyond the lowest digits of a count.</summary>
     private void AddBeyond(int day, int bucket, uint count)
     {
-        _beyond ??= new BucketWindows<uint>(days, below: 0, above: 0);
-        _beyond.Reserve(day, _low.Lowests[day], _low.Lowests[day] + _low.Lengths[day] - 1);
+        _beyond ??= new BucketWindows<uint>(days);
+        _beyond.Reserve(day, bucket, bucket);
         _beyond.At(day, bucket) += count;
-    }
-
-    /// <summary>Where eight days are counted.</summary>
-    [InlineArray(8)]
-    private struct Places
-    {
-        private int _first;
     }
 }

@@ -10,7 +10,7 @@ public class ValueHistogramTests
     public void Every_value_of_every_day_is_counted_in_its_bucket_however_often_it_comes(byte[][] paths, bool isWide)
     {
         // Some values come hundreds of times; some are far apart, so that days grow on both sides.
-        const int days = 19;
+        const int days = 75;
         long[][] values = [.. paths.SelectMany(path => Enumerable.Repeat(path, 1 + path.Length * 40)).Select(path => Enumerable.Range(0, days)
             .Select(day => path.Length == 0 ? 0 : isWide ? (long)path[day % path.Length] << (path[^1] % 50) : path[day % path.Length]).ToArray())];
         ValueHistogram whole = Of(days, values), first = Of(days, values[..(values.Length / 2)]), second = Of(days, values[(values.Length / 2)..]);
@@ -32,16 +32,15 @@ public class ValueHistogramTests
     [Fact]
     public void Values_that_came_before_take_no_memory_however_often_they_come()
     {
-        // Both halves of days are counted: eight at once, and those left over.
-        const int days = 21;
+        // Whole vectors of days, and some left over.
+        const int days = 85;
         long[][] paths = [.. Enumerable.Range(0, 40).Select(path => Enumerable.Range(0, days).Select(day => (long)path * (day + 1) * (day + 1)).ToArray())];
         ValueHistogram histogram = new(days);
+        BucketRows rows = new(days, paths.Length);
+        foreach (long[] path in paths) rows.Note(path);
         void AddAll(int times)
         {
-            for (int time = 0; time < times; time++)
-            {
-                foreach (long[] path in paths) histogram.Add(path);
-            }
+            for (int time = 0; time < times; time++) histogram.Add(rows);
         }
 
         // Once every count has needed more than eight binary digits, there is room for all.
@@ -93,8 +92,16 @@ public class ValueHistogramTests
 
     private static ValueHistogram Of(int days, long[][] paths)
     {
+        const int together = 7;
         ValueHistogram histogram = new(days);
-        foreach (long[] path in paths) histogram.Add(path);
+        BucketRows rows = new(days, together);
+        foreach (long[][] some in paths.Chunk(together))
+        {
+            rows.Clear();
+            foreach (long[] path in some) rows.Note(path);
+            histogram.Add(rows);
+        }
+
         return histogram;
     }
 }
