@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>Counts of buckets, for each day those of a window of buckets that follow each other. All windows lie in one array; they grow as buckets are asked for.</summary>
@@ -98,7 +100,7 @@ internal sealed class BucketWindows<T>(int days)
         foreach (int length in _lengths) needed += length;
 
         // What is taken is cleared then, so that room that is never taken need not be there at all.
-        T[] counts = GC.AllocateUninitializedArray<T>(needed + needed / 4);
+        T[] counts = ArrayPool<T>.Shared.Rent(needed + needed / 4);
         _used = 0;
         for (int day = 0; day < _starts.Length; day++)
         {
@@ -107,6 +109,7 @@ internal sealed class BucketWindows<T>(int days)
             _used += _lengths[day];
         }
 
+        if (_counts.Length > 0) ArrayPool<T>.Shared.Return(_counts);
         _counts = counts;
     }
 }

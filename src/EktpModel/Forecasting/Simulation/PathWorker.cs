@@ -8,7 +8,7 @@ internal sealed class PathWorker
     private readonly ProjectionRun _run;
     private readonly AreaPath _region;
     private readonly AreaPath[][] _sums;
-    private readonly int[][] _sumsOf;
+    private readonly int[] _sumOf;
     private readonly RegionAccount[] _accounts;
     private readonly Dictionary<RegionCode, long[]> _sent = [];
     private readonly int _nation;
@@ -42,8 +42,7 @@ internal sealed class PathWorker
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = AreaPath.OfRegion(scenario.Days, series);
         _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.NewSums(scenario.Days, series, cancellation))];
-        _sumsOf = [.. Enumerable.Range(0, areas.Regions).Select(region =>
-            Enumerable.Range(0, areas.Sums.Count).Where(sum => region >= areas.Sums[sum].First && region < areas.Sums[sum].First + areas.Sums[sum].Count).ToArray())];
+        _sumOf = [.. Enumerable.Range(0, areas.Regions).Select(areas.SumOf)];
         _accounts = [.. scenario.Regions.Select(plan => new RegionAccount(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value), plan.Shipments.Sum(shipment => shipment.Count.Value)))];
         _shipped = _accounts.Sum(account => account.InTransit);
         _nation = areas.Accounts[RegionCode.Nation];
@@ -92,13 +91,15 @@ internal sealed class PathWorker
         _region.Set(_run.Series, _run.RowOf(region), kernel, start, _sent.GetValueOrDefault(kernel.Plan.Region));
         if (region == _nation) _region.SetCentralStock(_run.Central.Stock);
         Count(region, path, _region);
-        foreach (int sum in _sumsOf[region]) _sums[path][sum].Add(_region);
+        if (_sumOf[region] >= 0) _sums[path][_sumOf[region]].Add(_region);
     }
 
     private void End(int path)
     {
-        foreach (AreaPath sum in _sums[path]) sum.FindCaughtUp();
-        if (_nation >= _areas.Regions) _sums[path][_nation - _areas.Regions].SetCentralStock(_run.Central.Stock);
+        AreaPath[] sums = _sums[path];
+        foreach (AreaPath province in sums.AsSpan(0, Math.Max(0, sums.Length - 1))) sums[^1].Add(province);
+        foreach (AreaPath sum in sums) sum.FindCaughtUp();
+        if (sums.Length > 0) sums[^1].SetCentralStock(_run.Central.Stock);
         long dispatched = 0;
         foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
         Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");

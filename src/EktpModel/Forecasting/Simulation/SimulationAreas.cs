@@ -30,8 +30,11 @@ internal sealed class SimulationAreas
     /// <summary>How many accounts there are.</summary>
     public int Count => Regions + _sums.Count;
 
-    /// <summary>The areas that are sums, with the regions that they have: the first, and how many.</summary>
+    /// <summary>The areas that are sums, with the regions that they have: the first, and how many. The last is the nation, the sum of all others and of regions that are in none.</summary>
     public IReadOnlyList<(int First, int Count)> Sums => _sums;
+
+    /// <summary>The first sum that a region is in; below zero if there is none.</summary>
+    public int SumOf(int region) => _sums.FindIndex(sum => region >= sum.First && region < sum.First + sum.Count);
 
     /// <summary>The codes of all areas, with the numbers of their accounts.</summary>
     public IReadOnlyDictionary<RegionCode, int> Accounts => _accounts;
