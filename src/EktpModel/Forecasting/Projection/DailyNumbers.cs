@@ -16,6 +16,8 @@ internal static class DailyNumbers
     // Read from number n on, the last n of eight numbers are all bits and the others none.
     private static readonly long[] s_lastOfEight = [0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1];
 
+    private static readonly Vector256<long>[] s_placesOfNumbers = PlacesOfNumbers();
+
     /// <summary>Sets all days to zero: few of them, so that the runtime is not asked.</summary>
     public static void Clear(Span<long> values)
     {
@@ -159,6 +161,39 @@ internal static class DailyNumbers
         {
             for (int day = 0; day < changes.Length; day++) changes[day] = level = (level + changes[day]) & ((long)(nothing >> day & 1) - 1);
         }
+    }
+
+    /// <summary>
+    /// Moves the numbers of some open days to them, four days at a time and without a jump, as closed days are as frequent as irregular. From the last day on: the
+    /// numbers of four days stand before them or on them.
+    /// </summary>
+    /// <param name="values">The numbers of the open days, one after another; after it those of each day, zero on one that is not open. It has room for whole vectors: what stands behind the days is lost.</param>
+    /// <param name="days">How many days, less than 64.</param>
+    /// <param name="open">The days that are open, the first one the lowest bit.</param>
+    public static void Spread(Span<long> values, int days, ulong open)
+    {
+        ref long first = ref MemoryMarshal.GetReference(values[..((days + 3) & ~3)]);
+        for (int day = (days - 1) & ~3; day >= 0; day -= 4)
+        {
+            int taken = BitOperations.PopCount(open & ((1UL << day) - 1));
+            Vector256.Shuffle(Vector256.LoadUnsafe(ref first, (nuint)taken), s_placesOfNumbers[(int)(open >> day & 15)]).StoreUnsafe(ref first, (nuint)day);
+        }
+    }
+
+    /// <summary>For four days, by the bits of the open ones: which of their numbers each day takes, or none.</summary>
+    private static Vector256<long>[] PlacesOfNumbers()
+    {
+        const long none = 4;
+        Span<long> places = stackalloc long[4];
+        var all = new Vector256<long>[16];
+        for (int open = 0; open < all.Length; open++)
+        {
+            int taken = 0;
+            for (int day = 0; day < places.Length; day++) places[day] = (open >> day & 1) != 0 ? taken++ : none;
+            all[open] = Vector256.Create<long>(places);
+        }
+
+        return all;
     }
 
     /// <summary>What there is at the end of each day, from what came and what went.</summary>

@@ -52,7 +52,7 @@ internal struct DemandStream
             int to = Math.Min(days, _days.EndOfMonth(day + from) - day);
             _meter.EnterMonth(day + from);
             draws.SetMean(_meter.Mean);
-            draws.Next(come[from..to], open >> from);
+            draws.Next(come[from..], to - from, open >> from);
             from = to;
         }
     }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using NodaTime;
 
 namespace EktpModel.Forecasting;
@@ -8,7 +6,6 @@ namespace EktpModel.Forecasting;
 /// <summary>Hands out a rate in whole cards, one open day after another, so that after k open days exactly floor(k x rate) have been granted.</summary>
 internal struct RateMeter
 {
-    private static readonly Vector256<long>[] s_placesOfGrants = PlacesOfGrants();
     private readonly CardRate? _rate;
     private readonly DayTable _days;
     private readonly int _anchorMonth;
@@ -79,36 +76,6 @@ internal struct RateMeter
     {
         int openDays = BitOperations.PopCount(open & ((1UL << days) - 1));
         _share.Next(grants, openDays);
-        if (openDays < days) Spread(grants, days, open);
-    }
-
-    /// <summary>
-    /// Moves the grants of some open days to them, four days at a time and without a jump, as closed days are as frequent as irregular. From the last day on: the
-    /// grants of four days stand before them or on them.
-    /// </summary>
-    private static void Spread(Span<long> grants, int days, ulong open)
-    {
-        ref long first = ref MemoryMarshal.GetReference(grants[..((days + 3) & ~3)]);
-        for (int day = (days - 1) & ~3; day >= 0; day -= 4)
-        {
-            int taken = BitOperations.PopCount(open & ((1UL << day) - 1));
-            Vector256.Shuffle(Vector256.LoadUnsafe(ref first, (nuint)taken), s_placesOfGrants[(int)(open >> day & 15)]).StoreUnsafe(ref first, (nuint)day);
-        }
-    }
-
-    /// <summary>For four days, by the bits of the open ones: which of their grants each day takes, or none.</summary>
-    private static Vector256<long>[] PlacesOfGrants()
-    {
-        const long none = 4;
-        Span<long> places = stackalloc long[4];
-        var all = new Vector256<long>[16];
-        for (int open = 0; open < all.Length; open++)
-        {
-            int taken = 0;
-            for (int day = 0; day < places.Length; day++) places[day] = (open >> day & 1) != 0 ? taken++ : none;
-            all[open] = Vector256.Create<long>(places);
-        }
-
-        return all;
+        if (openDays < days) DailyNumbers.Spread(grants, days, open);
     }
 }

@@ -1,4 +1,5 @@
 using EktpModel.Forecasting;
+using FsCheck.Xunit;
 
 namespace EktpModel.Tests.Forecasting;
 
@@ -65,5 +66,35 @@ public class PrinterDrawsTests
         restless.Begin(new PathKey(1, 1));
         restless.Next(days, 0b111);
         Assert.Equal([printers, 0, printers], days);
+    }
+
+    [Property]
+    public void Up_to_each_day_those_that_work_can_print_their_share_of_all_capacity_rounded_down(ulong open, uint path, byte printersGiven, byte widthGiven, long[] capacities)
+    {
+        // Narrow and wide capacities, as one may follow the other.
+        int printers = 1 + printersGiven % (PrinterDraws.MostInTables + 2), days = Math.Min(capacities.Length, 62);
+        long[] capacity = [.. capacities.Take(days).Select((given, day) => (given & long.MaxValue) >> (day * widthGiven % 63))];
+        PrinterDraws draws = new(RegionCode.Parse("32.75"), printers, new Breakdowns(Failure, Repair));
+
+        // With a card for each printer a day's capacity is how many work.
+        long[] working = [.. Enumerable.Repeat((long)printers, days)], left = [.. capacity];
+        draws.Begin(new PathKey(11, path));
+        draws.Next(working, open);
+        draws.Begin(new PathKey(11, path));
+        draws.Next(left.AsSpan(0, days / 2), open);
+        draws.Next(left.AsSpan(days / 2), open >> (days / 2));
+        Int128 shares = 0, granted = 0;
+        for (int day = 0; day < days; day++)
+        {
+            if ((open >> day & 1) == 0)
+            {
+                Assert.Equal(capacity[day], left[day]);
+                continue;
+            }
+
+            shares += (Int128)capacity[day] * working[day];
+            granted += left[day];
+            Assert.Equal(shares / printers, granted);
+        }
     }
 }

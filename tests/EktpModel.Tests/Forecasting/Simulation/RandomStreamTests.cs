@@ -1,4 +1,5 @@
 using EktpModel.Forecasting;
+using FsCheck.Xunit;
 
 namespace EktpModel.Tests.Forecasting;
 
@@ -54,6 +55,19 @@ public class RandomStreamTests
     {
         RandomStream one = new(514, 3, s_bekasi, RandomPurpose.LeadTime, 2), other = new(514, 3, s_bekasi, RandomPurpose.LeadTime, 2);
         for (int i = 0; i < 100; i++) Assert.Equal(one.NextUInt64(), other.NextUInt64());
+    }
+
+    [Property]
+    public void Many_draws_at_once_are_the_same_as_one_by_one(byte[] lengths)
+    {
+        RandomStream together = new(3, 5, s_bekasi, RandomPurpose.Demand), apart = together;
+        foreach (byte length in lengths)
+        {
+            var numbers = new ulong[length % 70];
+            together.Next(numbers);
+            foreach (ulong number in numbers) Assert.Equal(apart.NextUInt64(), number);
+            Assert.Equal(apart.NextUInt64(), together.NextUInt64());
+        }
     }
 
     [Fact]

@@ -26,6 +26,22 @@ internal readonly struct CountSampler
         _poisson = new PoissonSampler(mean);
     }
 
-    public long Next(ref RandomStream random) =>
-        _table.IsPrepared ? _table.Next(ref random) : _isPoisson ? _poisson.Next(ref random) : _negativeBinomial.Next(ref random);
+    /// <summary>A number, without the table.</summary>
+    public long Next(ref RandomStream random) => _isPoisson ? _poisson.Next(ref random) : _negativeBinomial.Next(ref random);
+
+    /// <summary>Numbers of some days, fewer than 64.</summary>
+    public void Next(ref RandomStream random, Span<long> counts)
+    {
+        if (_table.IsPrepared)
+        {
+            Span<ulong> numbers = stackalloc ulong[DaySheet.Days];
+            numbers = numbers[..counts.Length];
+            random.Next(numbers);
+            _table.Next(numbers, counts);
+        }
+        else
+        {
+            foreach (ref long count in counts) count = Next(ref random);
+        }
+    }
 }

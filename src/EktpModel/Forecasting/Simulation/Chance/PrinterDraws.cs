@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>Printers that fail and are mended by chance, and what is left of a capacity with those that work.</summary>
@@ -6,16 +9,20 @@ internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns b
     /// <summary>Up to how many printers there are tables; those of so many fit into a small part of the processor's caches.</summary>
     public const int MostInTables = 32;
 
-    // Up to here the shares of a day's capacity fit into a long.
-    private readonly long _narrow = long.MaxValue / printers - 1;
-    private readonly long _printers = printers;
+    // What a printer can do is taken in shares of all printers; halves of one, where there is no other, as one has no reciprocal of 64 bits.
+    private readonly long _sharesOfOne = printers == 1 ? 2 : 1;
+    private readonly long _shares = Math.Max(2, printers);
+
+    // The upper half of the product of a number with the reciprocal is the number divided: see SpoilageMeter. Up to a narrow capacity that holds for the shares of two months.
+    private readonly ulong _reciprocal = ulong.MaxValue / (ulong)Math.Max(2, printers) + 1;
+    private readonly long _narrow = (long)(long.MaxValue / ((UInt128)DaySheet.Days * (ulong)Math.Max(2, printers) * (ulong)Math.Max(2, printers)));
     private readonly BinomialSampler _failure = new(breakdowns.Failure);
     private readonly BinomialSampler _repair = new(breakdowns.Repair);
 
     // How many work on the next day, by how many work on one.
     private readonly AliasTables? _next = printers > MostInTables ? null : NextOf(printers, breakdowns);
     private RandomStream _random;
-    private long _working;
+    private int _working;
     private long _carry;
     private bool _hasBegun;
 
@@ -32,38 +39,69 @@ internal sealed class PrinterDraws(RegionCode region, int printers, Breakdowns b
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     public void Next(Span<long> capacity, ulong open)
     {
-        AliasTables? next = _next;
-        long working = _working;
-        for (int day = 0; day < capacity.Length; day++)
+        open &= (1UL << capacity.Length) - 1;
+        Span<int> working = stackalloc int[DaySheet.Days];
+        working = working[..BitOperations.PopCount(open)];
+        if (working.Length == 0) return;
+        FindWorking(working);
+        ulong large = ShareNarrow(capacity, open, working);
+        for (working = working[^BitOperations.PopCount(large)..]; large != 0; large &= large - 1, working = working[1..])
         {
-            if ((open >> day & 1) == 0) continue;
-            if (_hasBegun) working = next is not null ? next.Next(ref _random, (int)working) : FailAndMend(working);
-            _hasBegun = true;
-            if (working != _printers) capacity[day] = ShareOf(capacity[day], working);
+            ref long cards = ref capacity[BitOperations.TrailingZeroCount(large)];
+            (Int128 whole, Int128 carry) = Int128.DivRem(_carry + (Int128)cards * (working[0] * _sharesOfOne), _shares);
+            (cards, _carry) = ((long)whole, (long)carry);
         }
-
-        _working = working;
     }
 
-    /// <summary>What those that work can print of a capacity of all printers.</summary>
-    private long ShareOf(long capacity, long working)
+    /// <summary>How many work on each of some open days.</summary>
+    private void FindWorking(Span<int> working)
     {
-        if (capacity < _narrow)
+        int first = 0;
+        if (!_hasBegun) working[first++] = _working;
+        _hasBegun = true;
+        if (_next is not null)
         {
-            (long cards, _carry) = Math.DivRem(capacity * working + _carry, _printers);
-            return cards;
+            Span<ulong> numbers = stackalloc ulong[DaySheet.Days];
+            numbers = numbers[..(working.Length - first)];
+            _random.Next(numbers);
+            _next.Next(numbers, _working, working[first..]);
+        }
+        else
+        {
+            for (int before = _working; first < working.Length; first++) working[first] = before = FailAndMend(before);
         }
 
-        Int128 shares = (Int128)capacity * working + _carry;
-        long whole = (long)(shares / _printers);
-        _carry = (long)(shares - (Int128)whole * _printers);
-        return whole;
+        _working = working[^1];
     }
 
-    private long FailAndMend(long working)
+    /// <summary>Leaves of the capacity what those that work can print, up to a day whose capacity is too large for the shares of many days to fit. Like all inner loops it calls nothing.</summary>
+    /// <returns>The open days from that one on.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong ShareNarrow(Span<long> capacity, ulong open, ReadOnlySpan<int> working)
     {
-        long failed = _failure.Next(ref _random, working), mended = _repair.Next(ref _random, _printers - working);
-        return working + mended - failed;
+        long shares = _carry, granted = 0, narrow = _narrow, ofOne = _sharesOfOne;
+        ulong reciprocal = _reciprocal;
+        unchecked
+        {
+            for (int i = 0; i < working.Length; i++, open &= open - 1)
+            {
+                ref long cards = ref capacity[BitOperations.TrailingZeroCount(open)];
+                if (cards > narrow) break;
+                shares += cards * (working[i] * ofOne);
+                long whole = (long)(ulong)(Math.BigMul((ulong)shares, reciprocal) >> 64);
+                cards = whole - granted;
+                granted = whole;
+            }
+        }
+
+        _carry = shares - granted * _shares;
+        return open;
+    }
+
+    private int FailAndMend(int working)
+    {
+        long failed = _failure.Next(ref _random, working), mended = _repair.Next(ref _random, printers - working);
+        return (int)(working + mended - failed);
     }
 
     /// <summary>How many will work: those that do not fail, and those that are mended.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EktpModel.Forecasting;
 
 /// <summary>The requests of one demand rate by chance. Its mean may differ from month to month, so each mean is made ready only once.</summary>
@@ -18,10 +20,13 @@ internal sealed class RequestDraws(RegionCode region, byte index, RequestVariati
     }
 
     /// <summary>The requests of each of some days: nothing on a day on which none can come.</summary>
-    /// <param name="come">Takes them, one a day.</param>
-    /// <param name="days">The days on which some can come, the first one the lowest bit.</param>
-    public void Next(Span<long> come, ulong days)
+    /// <param name="come">Takes them, one a day. It has room for whole vectors: what stands behind the days is lost.</param>
+    /// <param name="days">How many days, less than 64.</param>
+    /// <param name="open">The days on which some can come, the first one the lowest bit.</param>
+    public void Next(Span<long> come, int days, ulong open)
     {
-        for (int day = 0; day < come.Length; day++) come[day] = (days >> day & 1) != 0 ? _sampler.Next(ref _random) : 0;
+        open &= (1UL << days) - 1;
+        _sampler.Next(ref _random, come[..BitOperations.PopCount(open)]);
+        DailyNumbers.Spread(come, days, open);
     }
 }

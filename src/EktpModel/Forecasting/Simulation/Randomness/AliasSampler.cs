@@ -69,11 +69,26 @@ internal readonly struct AliasSampler
 
     /// <summary>A count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next(ref RandomStream random)
+    public long Next(ref RandomStream random) => CountOf(random.NextUInt64());
+
+    /// <summary>The count that a number from a stream stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long CountOf(ulong number)
     {
-        Column[] columns = _columns;
-        int at = (int)Math.BigMul(random.NextUInt64(), (ulong)columns.Length, out ulong within);
-        return _first + columns[at].Of(at, within);
+        unchecked
+        {
+            Column[] columns = _columns;
+            int at = (int)Math.BigMul(number, (uint)columns.Length, out ulong within);
+            return _first + columns[at].Of(at, within);
+        }
+    }
+
+    /// <summary>A count for each of some numbers from a stream. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Next(ReadOnlySpan<ulong> numbers, Span<long> counts)
+    {
+        counts = counts[..numbers.Length];
+        for (int i = 0; i < numbers.Length; i++) counts[i] = CountOf(numbers[i]);
     }
 
     /// <summary>A part of one as a part of 2^63.</summary>
@@ -86,12 +101,12 @@ internal readonly struct AliasSampler
         /// <param name="at">The column's own.</param>
         /// <param name="within">Where in the column, as a part of 2^64.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public long Of(int at, ulong within)
+        public int Of(int at, ulong within)
         {
             unchecked
             {
                 // Which of the two cannot be foreseen, so there is no jump.
-                long isOwn = ((long)(within >> 1) - Own) >> 63;
+                int isOwn = (int)(((long)(within >> 1) - Own) >> 63);
                 return Other + ((at - Other) & isOwn);
             }
         }

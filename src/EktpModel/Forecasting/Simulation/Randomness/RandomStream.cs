@@ -61,6 +61,19 @@ internal struct RandomStream
         return _pairs[2 * BlocksOfBatch - _left--];
     }
 
+    /// <summary>As many whole numbers below 2^64 as asked for, the same as one by one.</summary>
+    public void Next(Span<ulong> numbers)
+    {
+        while (numbers.Length > 0)
+        {
+            if (_left == 0) Refill();
+            int taken = Math.Min(_left, numbers.Length);
+            ((ReadOnlySpan<ulong>)_pairs).Slice(2 * BlocksOfBatch - _left, taken).CopyTo(numbers);
+            numbers = numbers[taken..];
+            _left -= taken;
+        }
+    }
+
     /// <summary>A number from 0 to 1, 1 excluded: a multiple of 2^-53.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextDouble() => unchecked((long)(NextUInt64() >> 11)) * Unit;
