@@ -99,13 +99,17 @@ internal sealed class AreaPath
     private void SetBacklog(SeriesStore store, int row)
     {
         Span<long> sum = _series[Backlog];
-        sum.Clear();
+        bool isFirst = true;
         for (int kind = 0; kind < store.Backlog.Length; kind++)
         {
             if (store.Backlog[kind] is not { } rows) continue;
             rows.Read(row, _series[BacklogOfFirstCards + kind]);
-            DailyNumbers.Add(sum, _series[BacklogOfFirstCards + kind]);
+            if (isFirst) _series[BacklogOfFirstCards + kind].CopyTo(sum);
+            else DailyNumbers.Add(sum, _series[BacklogOfFirstCards + kind]);
+            isFirst = false;
         }
+
+        if (isFirst) sum.Clear();
     }
 
     /// <summary>Goes back to nothing, to add up regions.</summary>

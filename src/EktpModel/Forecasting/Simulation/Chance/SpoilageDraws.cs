@@ -21,8 +21,12 @@ internal sealed class SpoilageDraws(RegionCode region, LossSampler losses)
             long most = Math.Min(capacity[day], blanksLeft), attempts = 0, lost = 0;
             if (most > 0 && owed > 0) (attempts, lost) = losses.Next(ref _random, most, owed);
             blanksLeft -= attempts;
-            owed -= attempts - lost;
-            printed[day] = attempts - lost;
+            long good = attempts - lost;
+
+            // Where mostly all who wait are served the processor foresees that nobody is left, and the next day need not wait for this one's draw.
+            if (good == owed) owed = 0;
+            else owed -= good;
+            printed[day] = good;
             spoiled[day] = lost;
             blanks[day] = blanksLeft;
             waiting[day] = owed;
