@@ -34,9 +34,9 @@ public sealed class ForecastEngine
         ArgumentNullException.ThrowIfNull(scenario);
         ThrowIfTooLarge(scenario);
         ProjectionRun run = new(scenario, byChance: false, keepAll: true, cancellation);
-        var outcomes = new RegionOutcome[scenario.Regions.Count];
-        run.Run(default, 1, (region, _, kernel) => outcomes[region] = kernel.ToOutcome(cancellation), static _ => { }, cancellation);
-        return new Projection(scenario, run.Series, outcomes, run.Central);
+        OutcomeSink sink = new(scenario.Regions.Count, cancellation);
+        run.Run(default, 1, sink, cancellation);
+        return new Projection(scenario, run.Series, sink.Outcomes, run.Central);
     }
 
     /// <summary>Works out a scenario on many paths, each with its own chance.</summary>

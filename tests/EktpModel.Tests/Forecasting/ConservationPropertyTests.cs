@@ -174,7 +174,7 @@ public class ConservationPropertyTests
     {
         Assert.False(scenario.IsUncertain);
         ProjectionRun run = new(scenario, byChance: true, keepAll: true, default);
-        run.Run(default, 1, static (_, _, _) => { }, static _ => { }, default);
+        run.Run(default, 1, new OutcomeSink(scenario.Regions.Count, default), default);
         return [.. Enumerable.Range(0, scenario.Regions.Count).Select(region => run.Series.Spoiled!.Row(run.RowOf(region)))];
     }
 }

@@ -53,18 +53,22 @@ internal sealed class ProjectionRun
     /// </summary>
     /// <param name="first">The first path; its chance decides what is left to it.</param>
     /// <param name="paths">How many paths.</param>
-    /// <param name="finished">What is done with each region and path, counted from zero, when its last day is over; on each path in the order of the regions.</param>
-    /// <param name="over">What is done with each path when all its regions are finished, while <see cref="Central"/> is still its own.</param>
+    /// <param name="sink">Takes what they come to.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public void Run(PathKey first, int paths, Action<int, int, RegionKernel> finished, Action<int> over, CancellationToken cancellation)
+    public void Run(PathKey first, int paths, IPathSink sink, CancellationToken cancellation)
     {
         if (_scenario.Central.Replenishment is { } rule)
         {
             for (int path = 0; path < paths; path++)
             {
                 RunTogether(first.Plus(path), rule, cancellation);
-                for (int region = 0; region < _together.Length; region++) finished(region, path, _together[region]);
-                over(path);
+                for (int region = 0; region < _together.Length; region++)
+                {
+                    sink.Take(region, path, _together[region]);
+                    sink.EndRegion(region, path, 1);
+                }
+
+                sink.EndPaths(path, 1);
             }
 
             return;
@@ -79,15 +83,14 @@ internal sealed class ProjectionRun
             {
                 kernel.Begin(first.Plus(path), cancellation);
                 Advance(kernel, region, _scenario.Days, cancellation);
-                finished(region, path, kernel);
+                sink.Take(region, path, kernel);
             }
+
+            sink.EndRegion(region, 0, paths);
         }
 
-        for (int path = 0; path < paths; path++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            over(path);
-        }
+        cancellation.ThrowIfCancellationRequested();
+        sink.EndPaths(0, paths);
     }
 
     private void RunTogether(PathKey path, Replenishment rule, CancellationToken cancellation)

@@ -1,28 +1,26 @@
 namespace EktpModel.Forecasting;
 
 /// <summary>Works out some paths at a time and counts what they come to. A path allocates nothing, but for what replenishment splits, tables of chances that no path needed before, and where to count values that none had.</summary>
-internal sealed class PathWorker
+internal sealed class PathWorker : IPathSink
 {
     private readonly Scenario _scenario;
     private readonly SimulationAreas _areas;
     private readonly ProjectionRun _run;
     private readonly AreaPath _region;
-    private readonly AreaPath[][] _sums;
-    private readonly int[] _sumOf;
+
+    // On each path the sums of the province whose regions come now, and of the nation.
+    private readonly AreaPath[] _provinces;
+    private readonly AreaPath[] _nations;
     private readonly RegionAccount[] _accounts;
     private readonly Dictionary<RegionCode, long[]> _sent = [];
-    private readonly int _nation;
-    private readonly Action<int, int, RegionKernel> _finished;
-    private readonly Action<int> _over;
     private readonly long _shipped;
     private readonly long _procured;
     private readonly PathLog? _log;
     private readonly int _logged = -1;
     private readonly long[] _arrivedOrOnTheWay;
 
-    // The series of the area whose paths came last.
+    // The series of the area whose paths come now.
     private readonly BucketRows?[] _values = new BucketRows?[AreaPath.SeriesCount];
-    private int _area;
     private PathKey _first;
     private CancellationToken _cancellation;
 
@@ -41,17 +39,20 @@ internal sealed class PathWorker
         Tallies = tallies;
         _run = new ProjectionRun(scenario, byChance: true, keepAll: false, cancellation);
         _region = AreaPath.OfRegion(scenario.Days, series);
-        _sums = [.. Enumerable.Range(0, atOnce).Select(_ => areas.NewSums(scenario.Days, series, cancellation))];
-        _sumOf = [.. Enumerable.Range(0, areas.Regions).Select(areas.SumOf)];
+        _provinces = NewSums(areas.ProvinceOf.ContainsAnyExcept(-1) ? atOnce : 0);
+        _nations = NewSums(areas.Nation >= areas.Regions ? atOnce : 0);
         _accounts = [.. scenario.Regions.Select(plan => new RegionAccount(plan.Blanks.Value, plan.Backlog.Total.Value, plan.AwaitingHandover.Sum(batch => batch.Count.Value), plan.Shipments.Sum(shipment => shipment.Count.Value)))];
         _shipped = _accounts.Sum(account => account.InTransit);
-        _nation = areas.Accounts[RegionCode.Nation];
         if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
         _arrivedOrOnTheWay = new long[atOnce];
         for (int i = 0; i < _values.Length; i++) _values[i] = series.HasFlag((SimulatedSeries)(1 << i)) ? new BucketRows(scenario.Days, atOnce) : null;
-        _finished = Finish;
-        _over = End;
+
+        AreaPath[] NewSums(int paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return [.. Enumerable.Range(0, paths).Select(_ => AreaPath.OfSum(scenario.Days, series))];
+        }
     }
 
     /// <summary>What the paths came to, by the areas' accounts.</summary>
@@ -65,22 +66,13 @@ internal sealed class PathWorker
         _cancellation = cancellation;
         Array.Clear(_arrivedOrOnTheWay);
         foreach (BucketRows? values in _values) values?.Clear();
-        foreach (AreaPath[] sums in _sums.AsSpan(0, paths))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (AreaPath sum in sums) sum.Clear();
-        }
-
-        _run.Run(first, paths, _finished, _over, cancellation);
-        for (int i = 0; i < _areas.Sums.Count; i++)
-        {
-            for (int path = 0; path < paths; path++) Count(_areas.Regions + i, path, _sums[path][i]);
-        }
-
-        CountValues();
+        foreach (AreaPath province in _provinces) province.Clear();
+        foreach (AreaPath nation in _nations) nation.Clear();
+        _run.Run(first, paths, this, cancellation);
     }
 
-    private void Finish(int region, int path, RegionKernel kernel)
+    /// <inheritdoc/>
+    public void Take(int region, int path, RegionKernel kernel)
     {
         if (region == 0) NoteSent();
         RegionAccount start = _accounts[region];
@@ -89,21 +81,47 @@ internal sealed class PathWorker
         Check(start.Awaiting + kernel.Printed == kernel.AwaitingHandover + kernel.HandedOver, path, "the printed cards of", region);
         _arrivedOrOnTheWay[path] += kernel.Received + kernel.OnTheWay;
         _region.Set(_run.Series, _run.RowOf(region), kernel, start, _sent.GetValueOrDefault(kernel.Plan.Region));
-        if (region == _nation) _region.SetCentralStock(_run.Central.Stock);
+        if (region == _areas.Nation) _region.SetCentralStock(_run.Central.Stock);
         Count(region, path, _region);
-        if (_sumOf[region] >= 0) _sums[path][_sumOf[region]].Add(_region);
+        if (_areas.ProvinceOf[region] >= 0) _provinces[path].Add(_region);
+        else if (_nations.Length > 0) _nations[path].Add(_region);
     }
 
-    private void End(int path)
+    /// <inheritdoc/>
+    public void EndRegion(int region, int firstPath, int paths)
     {
-        AreaPath[] sums = _sums[path];
-        foreach (AreaPath province in sums.AsSpan(0, Math.Max(0, sums.Length - 1))) sums[^1].Add(province);
-        foreach (AreaPath sum in sums) sum.FindCaughtUp();
-        if (sums.Length > 0) sums[^1].SetCentralStock(_run.Central.Stock);
+        CountValues(region);
+        int province = _areas.ProvinceOf[region];
+        if (province < 0 || (region + 1 < _areas.Regions && _areas.ProvinceOf[region + 1] == province)) return;
+        for (int path = firstPath; path < firstPath + paths; path++)
+        {
+            AreaPath sum = _provinces[path];
+            sum.FindCaughtUp();
+            Count(province, path, sum);
+            _nations[path].Add(sum);
+            sum.Clear();
+        }
+
+        CountValues(province);
+    }
+
+    /// <inheritdoc/>
+    public void EndPaths(int firstPath, int paths)
+    {
         long dispatched = 0;
         foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
-        Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
-        Check(_arrivedOrOnTheWay[path] == _shipped + dispatched, path, "blanks on the way");
+        for (int path = firstPath; path < firstPath + paths; path++)
+        {
+            Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
+            Check(_arrivedOrOnTheWay[path] == _shipped + dispatched, path, "blanks on the way");
+            if (_nations.Length == 0) continue;
+            AreaPath sum = _nations[path];
+            sum.FindCaughtUp();
+            sum.SetCentralStock(_run.Central.Stock);
+            Count(_areas.Nation, path, sum);
+        }
+
+        CountValues(_areas.Nation);
     }
 
     /// <summary>Notes what left the central store on each day, once all of it is known.</summary>
@@ -114,20 +132,19 @@ internal sealed class PathWorker
         foreach (Dispatch dispatch in _run.Central.Dispatches) _sent[dispatch.Region][_scenario.DayOf(dispatch.Leaves)] += dispatch.Count.Value;
     }
 
+    /// <summary>Counts a path of an area, but for its series, which are noted.</summary>
     private void Count(int area, int path, AreaPath outcome)
     {
-        if (area != _area) CountValues();
-        _area = area;
         AreaTally tally = Tallies[area];
         lock (tally) tally.Add(outcome);
         for (int i = 0; i < _values.Length; i++) _values[i]?.Note(outcome.Series(i));
         if (area == _logged) _log!.Add(_first.Plus(path), outcome);
     }
 
-    /// <summary>Counts the series noted, before those of another area come.</summary>
-    private void CountValues()
+    /// <summary>Counts the series noted of an area, before those of another come.</summary>
+    private void CountValues(int area)
     {
-        AreaTally tally = Tallies[_area];
+        AreaTally tally = Tallies[area];
         lock (tally) tally.Add(_values, _cancellation);
         foreach (BucketRows? values in _values) values?.Clear();
     }

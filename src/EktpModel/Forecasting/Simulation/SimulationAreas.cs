@@ -7,13 +7,16 @@ namespace EktpModel.Forecasting;
 internal sealed class SimulationAreas
 {
     private readonly Dictionary<RegionCode, int> _accounts = [];
-    private readonly List<(int First, int Count)> _sums = [];
+    private readonly int[] _provinceOf;
+    private int _sums;
 
     public SimulationAreas(Scenario scenario)
     {
         ValueList<RegionPlan> plans = scenario.Regions;
         for (int i = 0; i < plans.Count; i++) _accounts.Add(plans[i].Region, i);
         Regions = plans.Count;
+        _provinceOf = new int[plans.Count];
+        Array.Fill(_provinceOf, -1);
         for (int first = 0, end; first < plans.Count; first = end)
         {
             RegionCode province = plans[first].Region.Ancestor(RegionLevel.Province);
@@ -28,13 +31,13 @@ internal sealed class SimulationAreas
     public int Regions { get; }
 
     /// <summary>How many accounts there are.</summary>
-    public int Count => Regions + _sums.Count;
+    public int Count => Regions + _sums;
 
-    /// <summary>The areas that are sums, with the regions that they have: the first, and how many. The last is the nation, the sum of all others and of regions that are in none.</summary>
-    public IReadOnlyList<(int First, int Count)> Sums => _sums;
+    /// <summary>The account of the nation: that of a region, if it is the only one.</summary>
+    public int Nation => _accounts[RegionCode.Nation];
 
-    /// <summary>The first sum that a region is in; below zero if there is none.</summary>
-    public int SumOf(int region) => _sums.FindIndex(sum => region >= sum.First && region < sum.First + sum.Count);
+    /// <summary>The account of each region's province, where it adds up several; below zero where it does not.</summary>
+    public ReadOnlySpan<int> ProvinceOf => _provinceOf;
 
     /// <summary>The codes of all areas, with the numbers of their accounts.</summary>
     public IReadOnlyDictionary<RegionCode, int> Accounts => _accounts;
@@ -43,27 +46,21 @@ internal sealed class SimulationAreas
     public AreaTally[] NewTallies(int days, SimulatedSeries series, CancellationToken cancellation = default)
     {
         var tallies = new AreaTally[Count];
-        int nation = _accounts[RegionCode.Nation];
         for (int account = 0; account < tallies.Length; account++)
         {
             cancellation.ThrowIfCancellationRequested();
-            tallies[account] = new AreaTally(days, account == nation ? series : series & ~SimulatedSeries.CentralStock);
+            tallies[account] = new AreaTally(days, account == Nation ? series : series & ~SimulatedSeries.CentralStock);
         }
 
         return tallies;
-    }
-
-    /// <summary>An empty path for each area that is a sum.</summary>
-    public AreaPath[] NewSums(int days, SimulatedSeries series, CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return [.. _sums.Select(_ => AreaPath.OfSum(days, series))];
     }
 
     private void Add(RegionCode area, int first, int count)
     {
         if (_accounts.ContainsKey(area)) return;
         _accounts.Add(area, count == 1 ? first : Count);
-        if (count > 1) _sums.Add((first, count));
+        if (count == 1) return;
+        if (area != RegionCode.Nation) _provinceOf.AsSpan(first, count).Fill(Count);
+        _sums++;
     }
 }

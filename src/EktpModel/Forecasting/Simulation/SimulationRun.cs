@@ -7,11 +7,12 @@ namespace EktpModel.Forecasting;
 /// <summary>Shares out the paths of a simulation over threads. What each path comes to depends on nothing but its number, and whole numbers add up in any order.</summary>
 internal sealed class SimulationRun
 {
-    // Many paths together use the caches well: all of a region come before the next. But all sums of each are kept until its last region: those of a thread take no more
-    // than so many bytes, save where eight paths do.
+    // Many paths together use the caches well: all of a region come before the next. But the sums of each, of its province and of the nation, and its values are kept meanwhile: those of a
+    // thread take no more than so many bytes, save where eight paths do.
     private const int LeastAtOnce = 8;
-    private const int MostAtOnce = 128;
-    private const long BytesOfSums = 1 << 25;
+    private const int MostAtOnce = 256;
+    private const int SumsOfPath = 2;
+    private const long BytesOfPaths = 1 << 25;
 
     // Threads wait for each other where they count in the same tallies of few regions. Where regions are many that is rare, and tallies for each
     // thread would take as many times the memory, all of which has to be filled and added up.
@@ -39,7 +40,7 @@ internal sealed class SimulationRun
         _areas = new SimulationAreas(scenario);
 
         // No thread is to wait long for the last.
-        long fitting = BytesOfSums / Math.Max(1, _areas.Sums.Count * AreaPath.BytesOfSum(scenario.Days, options.Series) + BitOperations.PopCount((uint)options.Series) * BucketRows.BytesOf(scenario.Days));
+        long fitting = BytesOfPaths / (SumsOfPath * AreaPath.BytesOfSum(scenario.Days, options.Series) + BitOperations.PopCount((uint)options.Series) * BucketRows.BytesOf(scenario.Days));
         _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, Math.Clamp(fitting, LeastAtOnce, MostAtOnce));
     }
 

@@ -1,0 +1,26 @@
+namespace EktpModel.Forecasting;
+
+/// <summary>Takes what regions come to on one path after another of a <see cref="ProjectionRun"/>.</summary>
+internal interface IPathSink
+{
+    /// <summary>The last day of a region is over; on each path the regions come in their order.</summary>
+    /// <param name="region">The region, counted from zero.</param>
+    /// <param name="path">The path, counted from the first of the run.</param>
+    /// <param name="kernel">The region after that day.</param>
+    void Take(int region, int path, RegionKernel kernel);
+
+    /// <summary>A region was taken on some paths, and another comes next.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="firstPath">The first of the paths.</param>
+    /// <param name="paths">How many.</param>
+    void EndRegion(int region, int firstPath, int paths)
+    {
+    }
+
+    /// <summary>All regions were taken on some paths, whose central store is the run's <see cref="ProjectionRun.Central"/>.</summary>
+    /// <param name="firstPath">The first of the paths.</param>
+    /// <param name="paths">How many.</param>
+    void EndPaths(int firstPath, int paths)
+    {
+    }
+}
