@@ -110,12 +110,13 @@ internal sealed class CohortQueue(CohortLayout layout)
             {
                 long waiting = counts[front], before = taken;
                 taken = Math.Min(before + waiting, all);
-                Vector512<long> from = Vector512.Create(before), to = Vector512.Create(taken);
+                Vector512<long> from = Vector512.Create(before), to = Vector512.Create(taken), eveningBefore = from;
                 ref long change = ref MemoryMarshal.GetReference(changes.Slice(_rows[front] + day, days));
                 for (int i = 0; i < days; i += width)
                 {
-                    Vector512<long> morning = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i), from), to);
                     Vector512<long> evening = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i + 1), from), to);
+                    Vector512<long> morning = DailyNumbers.MovesEight ? DailyNumbers.After(eveningBefore, evening, 7) : Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i), from), to);
+                    eveningBefore = evening;
                     (Vector512.LoadUnsafe(ref change, (nuint)i) - (evening - morning)).StoreUnsafe(ref change, (nuint)i);
                 }
 
