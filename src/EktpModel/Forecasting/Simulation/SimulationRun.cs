@@ -40,8 +40,16 @@ internal sealed class SimulationRun
         _areas = new SimulationAreas(scenario);
 
         // No thread is to wait long for the last.
-        long fitting = BytesOfPaths / (SumsOfPath * AreaPath.BytesOfSum(scenario.Days, options.Series) + BitOperations.PopCount((uint)options.Series) * BucketRows.BytesOf(scenario.Days));
-        _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, Math.Clamp(fitting, LeastAtOnce, MostAtOnce));
+        _atOnce = (int)Math.Clamp(options.Paths / (4L * options.Parallelism), 1, MostPathsAtOnce(scenario.Days, options.Series));
+    }
+
+    /// <summary>How many paths a thread may work out at once.</summary>
+    /// <param name="days">The days of the scenario.</param>
+    /// <param name="series">The series that are kept.</param>
+    public static int MostPathsAtOnce(int days, SimulatedSeries series)
+    {
+        long fitting = BytesOfPaths / (SumsOfPath * AreaPath.BytesOfSum(days, series) + BitOperations.PopCount((uint)series) * BucketRows.BytesOf(days));
+        return (int)Math.Clamp(fitting, LeastAtOnce, MostAtOnce);
     }
 
     public Simulation Run(CancellationToken cancellation)

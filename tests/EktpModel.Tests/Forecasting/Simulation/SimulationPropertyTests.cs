@@ -83,6 +83,25 @@ public class SimulationPropertyTests
     }
 
     [Property]
+    public void How_many_paths_are_worked_out_at_once_changes_nothing(Scenario scenario, ulong seed, byte atOnceGiven)
+    {
+        const int paths = 20;
+        int atOnce = 1 + atOnceGiven % paths;
+        SimulationAreas areas = new(scenario);
+        SimulationOptions options = new() { Paths = paths, Seed = seed, Parallelism = 1, Series = SimulatedSeries.All };
+        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
+        for (int first = 0; first < paths; first += atOnce) worker.Run(new PathKey(seed, (uint)first), Math.Min(atOnce, paths - first), default);
+        Assert.Equal(BytesOf(scenario, options), new Result(scenario, areas, seed, 0, paths, options.Levels, options.Series, worker.Tallies).ToBytes());
+    }
+
+    [Theory]
+    [InlineData(1, SimulatedSeries.None, 256)]
+    [InlineData(364, SimulatedSeries.Usual, 256)]
+    [InlineData(4_000, SimulatedSeries.All, 33)]    // 14 series of 8 bytes in two sums, and 2 bytes of each for the path: 1,008,000 bytes of 32 MB.
+    [InlineData(100_000, SimulatedSeries.All, 8)]
+    public void So_many_paths_are_worked_out_at_once_as_there_is_memory_for(int days, SimulatedSeries series, int paths) => Assert.Equal(paths, SimulationRun.MostPathsAtOnce(days, series));
+
+    [Property]
     public void However_the_paths_are_cut_into_shards_their_merger_is_the_whole(Scenario scenario, ulong seed, byte cut)
     {
         int first = 1 + cut % 38;
