@@ -70,9 +70,6 @@ internal sealed class BucketWindows<T>(int days)
         }
     }
 
-    /// <summary>Whether there is room for a bucket.</summary>
-    public bool Holds(int day, int bucket) => Holds(day, bucket, bucket);
-
     private bool Holds(int day, int first, int last) => first >= _lowests[day] && last < _lowests[day] + _lengths[day];
 
     /// <summary>The window that a day needs to hold some buckets too.</summary>

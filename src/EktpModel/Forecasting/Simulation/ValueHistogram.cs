@@ -171,16 +171,11 @@ internal sealed class ValueHistogram(int days)
         if (sum > byte.MaxValue) AddBeyond(day, bucket, sum & ~(uint)byte.MaxValue);
     }
 
-    /// <summary>Adds to what is beyond the lowest digits of a count. One count of a day may come so far alone, as that of zero does; where others do too, there is room for all.</summary>
+    /// <summary>Adds to what is beyond the lowest digits of a count.</summary>
     private void AddBeyond(int day, int bucket, uint count)
     {
         _beyond ??= new BucketWindows<uint>(days);
-        if (!_beyond.Holds(day, bucket))
-        {
-            if (_beyond.Of(day, out _).Length == 0) _beyond.Reserve(day, bucket, bucket);
-            else _beyond.Reserve(day, _low.Lowests[day], _low.Lowests[day] + _low.Of(day, out _).Length - 1);
-        }
-
+        _beyond.Reserve(day, bucket, bucket);
         _beyond.At(day, bucket) += count;
     }
 }
