@@ -99,14 +99,16 @@ internal sealed class DayTable
     public int DayOf(LocalDate date)
     {
         // Most dates asked for lie in the months of the scenario, of which it is known where they begin.
-        int month = MonthIndexOf(date.ToYearMonth());
+        int month = MonthIndexOf(date.Year, date.Month);
         return month >= 0 && month < Months ? _firstDay[month] + date.Day - (month == 0 ? _start.Day : 1) : Period.DaysBetween(_start, date);
     }
 
     public YearMonth MonthAt(int month) => _firstMonth.PlusMonths(month);
 
     /// <summary>Months from that of the start; below zero for one before it.</summary>
-    public int MonthIndexOf(YearMonth month) => (month.Year - _firstMonth.Year) * 12 + month.Month - _firstMonth.Month;
+    public int MonthIndexOf(YearMonth month) => MonthIndexOf(month.Year, month.Month);
+
+    private int MonthIndexOf(int year, int month) => (year - _firstMonth.Year) * 12 + month - _firstMonth.Month;
 
     private int EndOf(int month) => month + 1 < Months ? _firstDay[month + 1] : Days;
 
