@@ -8,7 +8,7 @@ namespace EktpModel.Benchmarks.Comparison;
 /// </summary>
 internal static class NativeComparison
 {
-    private const int WarmUp = 40;
+    private const int WarmUp = 80;
     private const int DefaultRounds = 15;
 
     public static int Run(ReadOnlySpan<string> args)
