@@ -99,7 +99,7 @@ public class SimulationOracleTests
         const double idle = 500_000, waiting = 1_000_000;
         int[] chances = [25, 5, 10, 20, 15, 10, 10, 5];
         ValueHistogram histogram = new(1);
-        histogram.Add(0, 1, [.. chances.Select(chance => (uint)chance)]);
+        histogram.Add(0, (1, chances.Length), [.. chances.Select(chance => (uint)chance)]);
         double CostOf(long stock) => chances.Select((chance, i) => chance / 100.0 * (i + 1 <= stock ? idle * (stock - i - 1) : waiting * (i + 1 - stock))).Sum();
         long best = histogram.ValueAt(0, ValueHistogram.RankOf(StandingFigures.CriticalRatio(idle, waiting), chances.Sum()));
         Assert.Equal(5, best);

@@ -60,6 +60,23 @@ internal static class DailyNumbers
         }
     }
 
+    /// <summary>Widens the range of each day so that another range lies within it too.</summary>
+    /// <param name="least">The least number of each day.</param>
+    /// <param name="greatest">The greatest.</param>
+    /// <param name="otherLeast">The least number of the other range.</param>
+    /// <param name="otherGreatest">Its greatest.</param>
+    public static void Extend(Span<long> least, Span<long> greatest, ReadOnlySpan<long> otherLeast, ReadOnlySpan<long> otherGreatest)
+    {
+        int width = Vector<long>.Count, day = 0;
+        for (; day <= least.Length - width; day += width)
+        {
+            Vector.Min(new Vector<long>(least[day..]), new Vector<long>(otherLeast[day..])).CopyTo(least[day..]);
+            Vector.Max(new Vector<long>(greatest[day..]), new Vector<long>(otherGreatest[day..])).CopyTo(greatest[day..]);
+        }
+
+        for (; day < least.Length; day++) (least[day], greatest[day]) = (Math.Min(least[day], otherLeast[day]), Math.Max(greatest[day], otherGreatest[day]));
+    }
+
     /// <summary>All days together.</summary>
     public static long Sum(ReadOnlySpan<long> values)
     {

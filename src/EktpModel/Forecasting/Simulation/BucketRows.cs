@@ -18,6 +18,8 @@ internal sealed class BucketRows
     private readonly ushort[] _buckets;
     private readonly ushort[] _first;
     private readonly ushort[] _last;
+    private readonly long[] _least;
+    private readonly long[] _greatest;
 
     /// <param name="days">The days of the series.</param>
     /// <param name="paths">The most paths.</param>
@@ -30,6 +32,8 @@ internal sealed class BucketRows
         _buckets = new ushort[checked(_width * paths)];
         _first = new ushort[_width];
         _last = new ushort[_width];
+        _least = new long[days];
+        _greatest = new long[days];
     }
 
     /// <summary>The bytes that rows of so many days take, for each path.</summary>
@@ -44,6 +48,12 @@ internal sealed class BucketRows
     /// <summary>The last bucket of each day that occurs; after <see cref="FindRanges"/>.</summary>
     public ReadOnlySpan<ushort> Last => _last.AsSpan(0, _days);
 
+    /// <summary>The least value of each day.</summary>
+    public ReadOnlySpan<long> Least => _least;
+
+    /// <summary>The greatest value of each day.</summary>
+    public ReadOnlySpan<long> Greatest => _greatest;
+
     /// <summary>The buckets of some days on a path, up to <see cref="DaysTogether"/>.</summary>
     public ReadOnlySpan<ushort> Of(int path, int day) => _buckets.AsSpan(path * _width + day, Math.Min(DaysTogether, _days - day));
 
@@ -54,6 +64,13 @@ internal sealed class BucketRows
     public void Note(ReadOnlySpan<long> values)
     {
         values = values[.._days];
+        if (Paths == 0)
+        {
+            values.CopyTo(_least);
+            values.CopyTo(_greatest);
+        }
+        else DailyNumbers.Extend(_least, _greatest, values, values);
+
         Span<ushort> buckets = _buckets.AsSpan(Paths++ * _width, _days);
         int day = 0;
         if (Avx512CD.IsSupported)

@@ -107,7 +107,7 @@ public sealed class Simulation
     /// <summary>A simulation from its bytes.</summary>
     /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
     /// <param name="scenario">The scenario that was simulated.</param>
-    /// <exception cref="InvalidValueException">They are no such bytes, or of another scenario.</exception>
+    /// <exception cref="InvalidValueException">They are no such bytes, some of them were lost or changed, or they are of another scenario.</exception>
     public static Simulation FromBytes(ReadOnlySpan<byte> bytes, Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

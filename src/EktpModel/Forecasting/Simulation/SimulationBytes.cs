@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace EktpModel.Forecasting;
 
-/// <summary>Writes a simulation's counts as bytes and reads them back: a head of fixed length, then whole numbers of seven bits a byte.</summary>
+/// <summary>Writes a simulation's counts as bytes and reads them back: a head of fixed length, then whole numbers of seven bits a byte, and last the SHA-256 of all these, so that what was damaged on its way is not taken for a result.</summary>
 internal static class SimulationBytes
 {
-    private const uint Magic = 0x32534B45;   // "EKS2", the name and number of the format and of what is drawn: shards of other draws must not be merged
+    private const uint Magic = 0x33534B45;   // "EKS3", the name and number of the format and of what is drawn: shards of other draws must not be merged
     private const int HeadLength = 4 + 8 + 8 + 4 + 4 + 4 + 4;
 
     public static byte[] Write(Simulation simulation)
@@ -24,12 +25,16 @@ internal static class SimulationBytes
         foreach (double level in simulation.Levels) writer.Write(level);
         foreach (AreaTally tally in simulation.Tallies) Write(writer, tally);
         writer.Flush();
+        stream.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
     }
 
     public static Simulation Read(ReadOnlySpan<byte> bytes, Scenario scenario)
     {
-        if (bytes.Length < HeadLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic) throw Unreadable("they do not begin like those of a simulation");
+        if (bytes.Length < HeadLength + SHA256.HashSizeInBytes || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic) throw Unreadable("they do not begin like those of a simulation");
+        ReadOnlySpan<byte> hash = bytes[^SHA256.HashSizeInBytes..];
+        bytes = bytes[..^SHA256.HashSizeInBytes];
+        if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(hash)) throw Unreadable("some of them were lost or changed");
         if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[4..]) != ScenarioFingerprint.Of(scenario)) throw Unreadable("they are of another scenario");
         ulong seed = BinaryPrimitives.ReadUInt64LittleEndian(bytes[12..]);
         int firstPath = BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]), paths = BinaryPrimitives.ReadInt32LittleEndian(bytes[24..]);
@@ -67,9 +72,10 @@ internal static class SimulationBytes
             if (histogram is null) continue;
             for (int day = 0; day < tally.Days; day++)
             {
-                ReadOnlySpan<uint> counts = histogram.CountsOf(day, out int first);
-                writer.Write7BitEncodedInt(first);
-                writer.Write7BitEncodedInt(counts.Length);
+                (long least, long greatest) = histogram.RangeOf(day);
+                writer.Write7BitEncodedInt64(least);
+                writer.Write7BitEncodedInt64(greatest);
+                ReadOnlySpan<uint> counts = histogram.CountsOf(day, out _);
                 foreach (uint count in counts) writer.Write7BitEncodedInt64(count);
             }
         }
@@ -98,13 +104,13 @@ internal static class SimulationBytes
 
     private static void ReadDay(BinaryReader reader, ValueHistogram histogram, int day, int paths)
     {
-        int first = reader.Read7BitEncodedInt(), length = reader.Read7BitEncodedInt();
-        if (first < 0 || first > ValueHistogram.LastBucket || length < 1 || length > ValueHistogram.LastBucket + 1 - first) throw Unreadable("they hold impossible numbers");
-        var counts = new uint[length];
+        long least = NotBelowZero(reader.Read7BitEncodedInt64()), greatest = NotBelowZero(reader.Read7BitEncodedInt64());
+        if (least > greatest) throw Unreadable("they hold impossible numbers");
+        var counts = new uint[ValueHistogram.BucketOf(greatest) + 1 - ValueHistogram.BucketOf(least)];
         long sum = 0;
-        for (int i = 0; i < length; i++) sum += counts[i] = checked((uint)reader.Read7BitEncodedInt64());
-        if (sum != paths) throw Unreadable("their counts are not those of all paths");
-        histogram.Add(day, first, counts);
+        for (int i = 0; i < counts.Length; i++) sum += counts[i] = checked((uint)reader.Read7BitEncodedInt64());
+        if (sum != paths || counts[0] == 0 || counts[^1] == 0) throw Unreadable("their counts are not those of all paths");
+        histogram.Add(day, (least, greatest), counts);
     }
 
     private static long NotBelowZero(long count) => count >= 0 ? count : throw Unreadable("they hold impossible numbers");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -12,7 +13,7 @@ namespace EktpModel.Forecasting;
 /// <remarks>
 /// The buckets are the same for all, so histograms add up exactly in any order: a log-linear histogram as in G. Tene's HdrHistogram.
 /// </remarks>
-internal sealed class ValueHistogram(int days)
+internal sealed class ValueHistogram
 {
     private const int Digits = 7;
     private const int Exact = 1 << (Digits + 1);
@@ -20,23 +21,42 @@ internal sealed class ValueHistogram(int days)
     /// <summary>The bucket of the largest value there is.</summary>
     public static int LastBucket { get; } = BucketOf(long.MaxValue);
 
+    private readonly int _days;
+
     // Most counts are small: here are their lowest eight binary digits.
-    private readonly BucketWindows<byte> _low = new(days);
+    private readonly BucketWindows<byte> _low;
 
     // What is beyond, a multiple of 256; not there until a count needs it.
     private BucketWindows<uint>? _beyond;
+
+    // The range of each day exactly, so that a day without chance is exact, and no quantile is beyond what came; a day without values has the least above the greatest.
+    private readonly long[] _least;
+    private readonly long[] _greatest;
+
+    /// <summary>A histogram of no values.</summary>
+    /// <param name="days">The days of the series.</param>
+    public ValueHistogram(int days)
+    {
+        _days = days;
+        _low = new BucketWindows<byte>(days);
+        _least = new long[days];
+        _greatest = new long[days];
+        Array.Fill(_least, long.MaxValue);
+        Array.Fill(_greatest, long.MinValue);
+    }
 
     /// <summary>Counts the values of some paths.</summary>
     public void Add(BucketRows rows)
     {
         if (rows.Paths == 0) return;
         rows.FindRanges();
+        DailyNumbers.Extend(_least, _greatest, rows.Least, rows.Greatest);
         _low.Reserve(rows.First, rows.Last);
         Span<int> zeros = stackalloc int[BucketRows.DaysTogether];
-        for (int day = 0; day < days; day += BucketRows.DaysTogether)
+        for (int day = 0; day < _days; day += BucketRows.DaysTogether)
         {
             // Where bucket 0 of each day would be counted.
-            for (int i = 0; i < zeros.Length && day + i < days; i++) zeros[i] = _low.Starts[day + i] - _low.Lowests[day + i];
+            for (int i = 0; i < zeros.Length && day + i < _days; i++) zeros[i] = _low.Starts[day + i] - _low.Lowests[day + i];
             for (int path = 0; path < rows.Paths; path++)
             {
                 ReadOnlySpan<ushort> buckets = rows.Of(path, day);
@@ -70,7 +90,8 @@ internal sealed class ValueHistogram(int days)
     /// <summary>Counts the values of another histogram too.</summary>
     public void Add(ValueHistogram other)
     {
-        for (int day = 0; day < days; day++)
+        DailyNumbers.Extend(_least, _greatest, other._least, other._greatest);
+        for (int day = 0; day < _days; day++)
         {
             ReadOnlySpan<byte> counts = other._low.Of(day, out int lowest);
             int first = counts.IndexOfAnyExcept((byte)0);
@@ -93,11 +114,20 @@ internal sealed class ValueHistogram(int days)
     }
 
     /// <summary>Adds counts of buckets that follow each other.</summary>
-    public void Add(int day, int first, ReadOnlySpan<uint> counts)
+    /// <param name="day">The day.</param>
+    /// <param name="range">The least and the greatest value counted, which lie in the first and the last of the buckets.</param>
+    /// <param name="counts">The counts.</param>
+    public void Add(int day, (long Least, long Greatest) range, ReadOnlySpan<uint> counts)
     {
+        int first = BucketOf(range.Least);
+        Debug.Assert(counts.Length == BucketOf(range.Greatest) + 1 - first);
+        (_least[day], _greatest[day]) = (Math.Min(_least[day], range.Least), Math.Max(_greatest[day], range.Greatest));
         _low.Reserve(day, first, first + counts.Length - 1);
         for (int i = 0; i < counts.Length; i++) Add(day, first + i, counts[i]);
     }
+
+    /// <summary>The least and the greatest value of a day.</summary>
+    public (long Least, long Greatest) RangeOf(int day) => (_least[day], _greatest[day]);
 
     /// <summary>The counts of a day from its first bucket that is not empty to its last.</summary>
     public ReadOnlySpan<uint> CountsOf(int day, out int first)
@@ -119,7 +149,7 @@ internal sealed class ValueHistogram(int days)
         return empty < 0 ? [] : counts.AsSpan(empty..(counts.AsSpan().LastIndexOfAnyExcept(0U) + 1));
     }
 
-    /// <summary>The smallest value that at least so many of the paths do not exceed.</summary>
+    /// <summary>The smallest value that at least so many of the paths do not exceed: the middle of its bucket, or of the values that came what is nearest to that.</summary>
     public long ValueAt(int day, long rank)
     {
         ReadOnlySpan<uint> counts = CountsOf(day, out int first);
@@ -127,7 +157,7 @@ internal sealed class ValueHistogram(int days)
         for (int i = 0; i < counts.Length; i++)
         {
             sum += counts[i];
-            if (sum >= rank) return MiddleOf(first + i);
+            if (sum >= rank) return Math.Clamp(MiddleOf(first + i), _least[day], _greatest[day]);
         }
 
         throw new InvalidOperationException($"Day {day} has {sum} values, and value {rank} was asked for.");
@@ -174,7 +204,7 @@ internal sealed class ValueHistogram(int days)
     /// <summary>Adds to what is beyond the lowest digits of a count.</summary>
     private void AddBeyond(int day, int bucket, uint count)
     {
-        _beyond ??= new BucketWindows<uint>(days);
+        _beyond ??= new BucketWindows<uint>(_days);
         _beyond.Reserve(day, bucket, bucket);
         _beyond.At(day, bucket) += count;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using EktpModel.Forecasting;
 using static EktpModel.Tests.Forecasting.Example;
 using Result = EktpModel.Forecasting.Simulation;
@@ -263,16 +264,32 @@ public class SimulationFaultTests
         for (int place = 0; place < bytes.Length; place++)
         {
             byte[] spoilt = [.. bytes];
+            spoilt[place] ^= (byte)(1 << place % 8);
+            Unreadable(() => Result.FromBytes(spoilt, s_scenario));
+        }
+    }
+
+    [Fact]
+    public void Bytes_that_somebody_made_up_are_read_whole_or_not_at_all()
+    {
+        byte[] bytes = new ForecastEngine().Simulate(s_scenario, new SimulationOptions { Paths = 5 }).ToBytes();
+        int content = bytes.Length - SHA256.HashSizeInBytes, refused = 0;
+        for (int place = 0; place < content; place++)
+        {
+            byte[] spoilt = bytes[..content];
             spoilt[place] ^= 0xC5;
             try
             {
-                // Another seed or another count may still be a simulation; it is read whole or not at all.
-                Result.FromBytes(spoilt, s_scenario);
+                // Another seed or another count may still be a simulation.
+                Result.FromBytes([.. spoilt, .. SHA256.HashData(spoilt)], s_scenario);
             }
             catch (InvalidValueException)
             {
+                refused++;
             }
         }
+
+        Assert.InRange(refused, content * 3 / 4, content - 1);
     }
 
     [Fact]

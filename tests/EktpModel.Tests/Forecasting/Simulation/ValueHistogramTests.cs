@@ -24,7 +24,18 @@ public class ValueHistogramTests
                 Dictionary<int, uint> actual = [];
                 for (int i = 0; i < counts.Length; i++) if (counts[i] > 0) actual.Add(lowest + i, counts[i]);
                 Assert.Equal(expected.OrderBy(entry => entry.Key), actual.OrderBy(entry => entry.Key));
-                if (values.Length > 0) Assert.True(counts[0] > 0 && counts[^1] > 0);
+                if (values.Length == 0) continue;
+                Assert.True(counts[0] > 0 && counts[^1] > 0);
+
+                // The least and the greatest are told exactly, and whatever is between them no further off than its bucket.
+                long[] sorted = [.. values.Select(path => path[day]).Order()];
+                Assert.Equal((sorted[0], sorted[^1]), histogram.RangeOf(day));
+                foreach (int rank in (int[])[1, (sorted.Length + 1) / 2, sorted.Length])
+                {
+                    long told = histogram.ValueAt(day, rank);
+                    Assert.InRange(told, sorted[0], sorted[^1]);
+                    Assert.Equal(ValueHistogram.BucketOf(sorted[rank - 1]), ValueHistogram.BucketOf(told));
+                }
             }
         }
     }
