@@ -95,7 +95,7 @@ public class ToStringTests
         Assert.Equal("32.75: bound by Lot, one more lot worth -0.5 open days of cover, 106,000 idle, never clears", new AllocationReason(_bekasi, AllocationBound.Lot, -0.5, "open days of cover", _count, false).ToString());
         Assert.Equal("0.05: 2020-02-03 to 2020-02-03: 21200", new QuantileBand(0.05, _series.Between(_date, _date)).ToString());
         Assert.Equal("central stock 5, procurements [106,000 blanks on 2020-02-03], dispatches []", new CentralPlan { Stock = 5.Cards(), Procurements = [new(_date, _count)] }.ToString());
-        Assert.Equal("more: 0.25 +- 0.125, 0.25 +- 0.125 more; one in two by 2020-02-03, nine in ten by no day", new ComparedScenario("more", _scenario, _estimate, _estimate, _date, null).ToString());
+        Assert.Equal("more: chance 0.25 +- 0.125, more than the first by 0.25 +- 0.125; one in two by 2020-02-03, nine in ten by no day", new ComparedScenario("more", _scenario, _estimate, _estimate, _date, null).ToString());
     }
 
     private static string[] TextsIn(CultureInfo culture, object[] values)

@@ -18,7 +18,7 @@ public class CentralPlanFaultTests
 
     [Fact]
     public void A_dispatch_to_a_region_that_the_scenario_does_not_have_is_a_fault() =>
-        AssertFault("central.dispatches[0].region", "32.76", "the scenario has no such region.",
+        AssertFault("central.dispatches[0].region", "32.76", "the scenario has no such region; give its plan too, or leave the dispatch out.",
             () => For(s_plan, 27, central: new() { Stock = 9.Cards(), Dispatches = [new(RegionCode.Parse("32.76", null), 1.Cards(), Monday, Monday)] }));
 
     [Theory]

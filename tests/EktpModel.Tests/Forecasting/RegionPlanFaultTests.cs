@@ -30,7 +30,7 @@ public class RegionPlanFaultTests
 
     [Fact]
     public void A_backlog_since_a_month_after_the_start_is_a_fault() =>
-        AssertFault("regions[32.75].backlog", "7 FirstCard since 2020-03", "what waits at the start does so since 2020-02 or before.",
+        AssertFault("regions[32.75].backlog", "7 FirstCard since 2020-03", "what waits at the start does so since 2020-02 or before: give such a month, or requests of a later day as demand.",
             () => For(s_plan with { Backlog = Backlog.Of(RequestKind.FirstCard, new(2020, 3), 7.Cards()).Add(RequestKind.FirstCard, February, 1.Cards()) }, 60));
 
     [Fact]
@@ -51,22 +51,22 @@ public class RegionPlanFaultTests
 
     [Fact]
     public void Cards_printed_in_a_year_that_the_calendar_does_not_know_are_a_fault() =>
-        AssertFault("regions[32.75].awaitingHandover[0].printed", "2018-12-31", "the calendar does not know the year 2018.",
+        AssertFault("regions[32.75].awaitingHandover[0].printed", "2018-12-31", "the calendar does not know the year 2018; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => For(s_plan with { AwaitingHandover = [new(new(2018, 12, 31), 1.Cards())] }, 27, WorkCalendar.Indonesia));
 
     [Fact]
     public void A_demand_that_begins_after_the_end_is_a_fault() =>
-        AssertFault("regions[32.75].demand.rates[0].from", "2020-03-01", "it comes after 2020-02-29, the end.",
+        AssertFault("regions[32.75].demand.rates[0].from", "2020-03-01", "it comes after 2020-02-29, the end; leave the rate out, or let it begin by then.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 3, 1) }) }, 27));
 
     [Fact]
     public void A_demand_that_ended_before_the_start_is_a_fault() =>
-        AssertFault("regions[32.75].demand.rates[0].until", "2020-02-02", "it comes before 2020-02-03, the start.",
+        AssertFault("regions[32.75].demand.rates[0].until", "2020-02-02", "it comes before 2020-02-03, the start; leave the rate out, or let it end later.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 1, 6), Until = Feb(2) }) }, 27));
 
     [Fact]
     public void A_demand_that_ends_before_it_begins_is_a_fault() =>
-        AssertFault("regions[32.75].demand.rates[1].until", "2020-02-05", "it comes before 2020-02-06, the first day.",
+        AssertFault("regions[32.75].demand.rates[1].until", "2020-02-05", "give 2020-02-06, its first day, or a later one.",
             () => For(s_plan with { Demand = Demand.Of(Rate(), Rate() with { From = Feb(6), Until = Feb(5) }) }, 27));
 
     [Fact]
@@ -81,11 +81,11 @@ public class RegionPlanFaultTests
     [Fact]
     public void Nobody_can_wait_since_a_month_after_the_request_came()
     {
-        AssertFault("regions[32.75].demand.rates[0].since", "2020-03", "nobody waits since a month after the request came.",
+        AssertFault("regions[32.75].demand.rates[0].since", "2020-03", "nobody waits since a month after the request came; give 2020-02, or one before it.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { Since = new(2020, 3) }) }, 60));
-        AssertFault("regions[32.75].demand.rates[0].since", "2020-04", "nobody waits since a month after the request came.",
+        AssertFault("regions[32.75].demand.rates[0].since", "2020-04", "nobody waits since a month after the request came; give 2020-03, or one before it.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2020, 3, 2), Since = new(2020, 4) }) }, 60));
-        AssertFault("regions[32.75].demand.dated[0].since", "2020-03", "nobody waits since a month after the request came.",
+        AssertFault("regions[32.75].demand.dated[0].since", "2020-03", "nobody waits since a month after the request came; give 2020-02, or one before it.",
             () => For(s_plan with { Demand = Demand.On(Feb(29), RequestKind.Disaster, 1.Cards(), since: new(2020, 3)) }, 60));
     }
 
@@ -94,9 +94,9 @@ public class RegionPlanFaultTests
     {
         const string value = "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020";
         WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
-        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2021; give a calendar that does, or other dates.",
+        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2021; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { Days = calendar }) }, 700, start: new(2020, 1, 1)), faults: 1);
-        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2019; give a calendar that does, or other dates.",
+        AssertFault("regions[32.75].demand.rates[0].days", value, "it does not know the year 2019; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => For(s_plan with { Demand = Demand.Of(Rate() with { From = new(2019, 12, 31) }) }, 27, calendar));
     }
 
@@ -109,12 +109,12 @@ public class RegionPlanFaultTests
 
     [Fact]
     public void A_change_of_capacity_after_the_end_is_a_fault() =>
-        AssertFault("regions[32.75].capacity.phases[1].from", "2020-03-01", "it comes after 2020-02-29, the end.",
+        AssertFault("regions[32.75].capacity.phases[1].from", "2020-03-01", "it comes after 2020-02-29, the end; leave the rate out, or let it begin by then.",
             () => For(s_plan with { Capacity = s_plan.Capacity.StoppedFrom(new(2020, 3, 1)) }, 27));
 
     [Fact]
     public void A_capacity_counted_from_a_year_that_the_calendar_does_not_know_is_a_fault() =>
-        AssertFault("regions[32.75].capacity.phases[0].from", "2018-12-31", "the calendar does not know the year 2018.",
+        AssertFault("regions[32.75].capacity.phases[0].from", "2018-12-31", "the calendar does not know the year 2018; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => For(s_plan with { Capacity = PrintCapacity.At(7.Cards().PerWeek(), new(2018, 12, 31)) }, 27, WorkCalendar.Indonesia));
 
     private static DemandRate Rate() => new(RequestKind.FirstCard, 1.Cards().PerOpenDay());

@@ -25,9 +25,9 @@ public class ScenarioFaultTests
     public void A_year_that_the_calendar_does_not_know_is_a_fault_for_the_start_and_for_the_end()
     {
         WorkCalendar calendar = WorkCalendar.Weekdays.WithYears(2020, 2020);
-        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2019; give a calendar that does, or other dates.",
+        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2019; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => new Scenario(new(2019, 12, 31), s_end, calendar, [s_plan]));
-        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2021; give a calendar that does, or other dates.",
+        AssertFault("calendar", "Mo Tu We Th Fr less 0 and plus 0 dates, 2020 to 2020", "it does not know the year 2021; use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.",
             () => new Scenario(Monday, new(2021, 1, 1), calendar, [s_plan]));
         Assert.Equal(2, FaultsOf(() => new Scenario(new(2019, 12, 31), new(2021, 1, 1), calendar, [s_plan])).Count);
     }
@@ -143,7 +143,7 @@ public class ScenarioFaultTests
 
     [Fact]
     public void A_region_that_comes_twice_is_a_fault() =>
-        AssertFault("regions[32.75]", "32.75", "a region may come only once; it is at 0 and 2 of those given, counted from 0.",
+        AssertFault("regions[32.75]", "32.75", "a region may come only once; it is at 0 and 2 of those given, counted from 0: give one plan for all of it.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [s_plan, new RegionPlan("32.76"), s_plan with { Blanks = default }]));
 
     [Fact]
@@ -191,7 +191,7 @@ public class ScenarioFaultTests
     [InlineData("32.75", "32.75.01.1001")]
     [InlineData("32.75.01", "32.75.01.1001")]
     public void A_region_inside_another_is_a_fault(string outer, string inner) =>
-        AssertFault($"regions[{inner}]", inner, $"it lies in {outer}, which the scenario has too; its cards would count twice.",
+        AssertFault($"regions[{inner}]", inner, $"it lies in {outer}, which the scenario has too; its cards would count twice: leave one of them out.",
             () => new Scenario(Monday, s_end, WorkCalendar.Weekdays, [new RegionPlan(inner), new RegionPlan("11.01"), new RegionPlan(outer), new RegionPlan("51.03")]));
 
     [Fact]

@@ -15,5 +15,5 @@ namespace EktpModel.Forecasting;
 public sealed record ComparedScenario(string Name, Scenario Scenario, Estimate Chance, Estimate Difference, LocalDate? Median, LocalDate? NineInTen)
 {
     /// <summary>The chance and the days in one line.</summary>
-    public override string ToString() => $"{Name}: {Chance}, {Difference} more; one in two by {Median?.Iso() ?? "no day"}, nine in ten by {NineInTen?.Iso() ?? "no day"}";
+    public override string ToString() => $"{Name}: chance {Chance}, more than the first by {Difference}; one in two by {Median?.Iso() ?? "no day"}, nine in ten by {NineInTen?.Iso() ?? "no day"}";
 }

@@ -4,7 +4,17 @@ namespace EktpModel.Forecasting;
 public sealed class GoalNotReachableException : EktpModelException
 {
     internal GoalNotReachableException(Obstacle obstacle)
-        : base($"The goal cannot be reached so: {obstacle}. Ask IsPossible first.") => Obstacle = obstacle;
+        : base($"The goal cannot be reached so, however much there is of it: {ReasonOf(obstacle)}. Ask IsPossible first, or for another means.") => Obstacle = obstacle;
+
+    /// <summary>An obstacle in words.</summary>
+    internal static string ReasonOf(Obstacle obstacle) => obstacle switch
+    {
+        Obstacle.Blanks => "blanks are missing",
+        Obstacle.Printers => "printers are missing",
+        Obstacle.BlanksAndPrinters => "blanks and printers are missing",
+        Obstacle.Either => "blanks or printers would do, but not this",
+        _ => "time is missing",
+    };
 
     /// <summary>Why it cannot be reached.</summary>
     public Obstacle Obstacle { get; }

@@ -34,5 +34,5 @@ public sealed class PlanAnswer<T>
     public Obstacle? Obstacle { get; }
 
     /// <summary>The answer in a few words.</summary>
-    public override string ToString() => $"{(IsPossible ? PlainText.Of(_value) : $"not possible: {Obstacle}")}{(IsMetAlready ? " (met already)" : "")}";
+    public override string ToString() => $"{(IsPossible ? PlainText.Of(_value) : $"not possible: {GoalNotReachableException.ReasonOf(Obstacle!.Value)}")}{(IsMetAlready ? " (met already)" : "")}";
 }

@@ -13,6 +13,8 @@ internal sealed class ScenarioCheck
     private Int128 _allCards;
     private Int128 _allRequests;
 
+    private const string CalendarThatDoes = "use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.";
+
     private ScenarioCheck(Scenario scenario) => _scenario = scenario;
 
     /// <param name="scenario">The scenario.</param>
@@ -84,7 +86,7 @@ internal sealed class ScenarioCheck
 
         void CheckYearOf(int year)
         {
-            if (!calendar.Knows(year)) Fault(place, name, calendar, $"it does not know the year {year}; give a calendar that does, or other dates.");
+            if (!calendar.Knows(year)) Fault(place, name, calendar, $"it does not know the year {year}; {CalendarThatDoes}");
         }
     }
 
@@ -100,8 +102,8 @@ internal sealed class ScenarioCheck
         foreach (RegionPlan plan in _scenario.Regions)
         {
             ScenarioPlace place = ScenarioPlace.Of(plan.Region);
-            if (!_regions.Add(plan.Region)) Fault(place.ToString(), plan.Region, $"a region may come only once; it is at {PlacesOf(plan.Region, given)} of those given, counted from 0.");
-            else if (last is { } outer && outer.Contains(plan.Region)) Fault(place.ToString(), plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice.");
+            if (!_regions.Add(plan.Region)) Fault(place.ToString(), plan.Region, $"a region may come only once; it is at {PlacesOf(plan.Region, given)} of those given, counted from 0: give one plan for all of it.");
+            else if (last is { } outer && outer.Contains(plan.Region)) Fault(place.ToString(), plan.Region, $"it lies in {outer}, which the scenario has too; its cards would count twice: leave one of them out.");
             else if (plan.Region != RegionCode.Nation) last = plan.Region;
             CheckCode(place, plan.Region);
             CheckMissing(place, plan);
@@ -141,8 +143,8 @@ internal sealed class ScenarioCheck
         YearMonth firstMonth = _scenario.Start.ToYearMonth();
         foreach (CohortCount waiting in (plan.Backlog ?? Backlog.Empty).Cohorts)
         {
-            if (_comparesDates && waiting.Cohort.Since > firstMonth)
-                Fault(region, "backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before.");
+            if (HasDays && waiting.Cohort.Since > firstMonth)
+                Fault(region, "backlog", waiting, $"what waits at the start does so since {firstMonth.Iso()} or before: give such a month, or requests of a later day as demand.");
         }
 
         for (int i = 0; i < plan.Shipments.Count; i++)
@@ -150,17 +152,17 @@ internal sealed class ScenarioCheck
             Shipment shipment = plan.Shipments[i];
             if (shipment.Region != plan.Region)
                 Fault(region.Shipment(i), "region", shipment.Region, $"give {plan.Region}, or put it into the plan of {shipment.Region}.");
-            if (_comparesDates && shipment.Arrives < _scenario.Start)
+            if (HasDays && shipment.Arrives < _scenario.Start)
                 Fault(region.Shipment(i), "arrives", shipment.Arrives.Iso(), $"what arrived before {_scenario.Start.Iso()}, the start, belongs to the blanks.");
         }
 
-        for (int i = 0; _comparesDates && i < plan.AwaitingHandover.Count; i++)
+        for (int i = 0; HasDays && i < plan.AwaitingHandover.Count; i++)
         {
             LocalDate printed = plan.AwaitingHandover[i].Printed;
             if (printed >= _scenario.Start)
                 Fault(region.Batch(i), "printed", printed.Iso(), $"give a day before {_scenario.Start.Iso()}, the start.");
             else if (!_scenario.Calendar.Knows(printed.Year))
-                Fault(region.Batch(i), "printed", printed.Iso(), $"the calendar does not know the year {printed.Year}.");
+                Fault(region.Batch(i), "printed", printed.Iso(), $"the calendar does not know the year {printed.Year}; {CalendarThatDoes}");
         }
     }
 
@@ -173,7 +175,7 @@ internal sealed class ScenarioCheck
             if (rate.Rate is null) Fault(place, "rate", null, "give a CardRate, or leave the demand out.");
             if (!Enum.IsDefined(rate.Kind)) Fault(place, "kind", rate.Kind, "give one of RequestKind.");
             if (rate.Variation is not null && i > byte.MaxValue) Fault(place, "variation", rate.Variation, "only the first 256 rates of a region may vary; add up some, or put the certain ones last.");
-            if (_comparesDates) CheckDates(place, rate);
+            if (HasDays) CheckDates(place, rate);
         }
 
         for (int i = 0; i < demand.Dated.Count; i++)
@@ -183,18 +185,18 @@ internal sealed class ScenarioCheck
             CheckDay(place, "date", requests.Date, "came before belongs to the backlog");
             if (!Enum.IsDefined(requests.Kind)) Fault(place, "kind", requests.Kind, "give one of RequestKind.");
             if (_comparesDates && requests.Since is { } since && since > requests.Date.ToYearMonth())
-                Fault(place, "since", since.Iso(), "nobody waits since a month after the request came.");
+                Fault(place, "since", since.Iso(), $"nobody waits since a month after the request came; give {requests.Date.ToYearMonth().Iso()}, or one before it.");
         }
     }
 
     private void CheckDates(ScenarioPlace place, DemandRate rate)
     {
         LocalDate first = rate.From ?? _scenario.Start;
-        if (first > _scenario.End) Fault(place, "from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
-        if (rate.Until < _scenario.Start) Fault(place, "until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start.");
-        else if (rate.Until < first) Fault(place, "until", rate.Until.Value.Iso(), $"it comes before {first.Iso()}, the first day.");
-        if (rate.Since is { } since && since > LocalDate.Max(first, _scenario.Start).ToYearMonth())
-            Fault(place, "since", since.Iso(), "nobody waits since a month after the request came.");
+        if (first > _scenario.End) Fault(place, "from", first.Iso(), $"it comes after {_scenario.End.Iso()}, the end; leave the rate out, or let it begin by then.");
+        if (rate.Until < _scenario.Start) Fault(place, "until", rate.Until.Value.Iso(), $"it comes before {_scenario.Start.Iso()}, the start; leave the rate out, or let it end later.");
+        else if (rate.Until < first) Fault(place, "until", rate.Until.Value.Iso(), $"give {first.Iso()}, its first day, or a later one.");
+        YearMonth firstMonth = LocalDate.Max(first, _scenario.Start).ToYearMonth();
+        if (rate.Since is { } since && since > firstMonth) Fault(place, "since", since.Iso(), $"nobody waits since a month after the request came; give {firstMonth.Iso()}, or one before it.");
         if (rate.Days is not null || rate.From is not null)
             CheckCalendar(place, "days", rate.Days ?? _scenario.Calendar, LocalDate.Min(first, _scenario.Start), LocalDate.Max(_scenario.Start, _scenario.End));
     }
@@ -203,11 +205,11 @@ internal sealed class ScenarioCheck
     {
         if (capacity.Breakdowns is { WorkingAtStart: { } working } && (working < 0 || working > capacity.PrinterCount))
             Fault(region, "capacity.breakdowns.workingAtStart", working, $"give 0 to {capacity.PrinterCount}, all the printers there are.");
-        for (int i = 0; _comparesDates && i < capacity.Phases.Count; i++)
+        for (int i = 0; HasDays && i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;
-            if (from > _scenario.End) Fault(region.Phase(i), "from", from.Iso(), $"it comes after {_scenario.End.Iso()}, the end.");
-            else if (!_scenario.Calendar.Knows(from.Year)) Fault(region.Phase(i), "from", from.Iso(), $"the calendar does not know the year {from.Year}.");
+            if (from > _scenario.End) Fault(region.Phase(i), "from", from.Iso(), $"it comes after {_scenario.End.Iso()}, the end; leave the rate out, or let it begin by then.");
+            else if (!_scenario.Calendar.Knows(from.Year)) Fault(region.Phase(i), "from", from.Iso(), $"the calendar does not know the year {from.Year}; {CalendarThatDoes}");
         }
     }
 
@@ -218,7 +220,7 @@ internal sealed class ScenarioCheck
         {
             Dispatch dispatch = central.Dispatches[i];
             ScenarioPlace place = ScenarioPlace.Dispatch(i);
-            if (!_regions.Contains(dispatch.Region)) Fault(place, "region", dispatch.Region, "the scenario has no such region.");
+            if (!_regions.Contains(dispatch.Region)) Fault(place, "region", dispatch.Region, "the scenario has no such region; give its plan too, or leave the dispatch out.");
             CheckDay(place, "leaves", dispatch.Leaves, "left before is a shipment of its region");
             if (_comparesDates && dispatch.Arrives < dispatch.Leaves)
                 Fault(place, "arrives", dispatch.Arrives.Iso(), $"give {dispatch.Leaves.Iso()}, the day it leaves, or a later one.");
