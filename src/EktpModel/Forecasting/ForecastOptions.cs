@@ -36,8 +36,8 @@ public sealed record ForecastOptions
 
     /// <summary>
     /// The most areas (regions, provinces, the nation) times days times series of which a simulation may keep distributions; 10 million by default, which is all
-    /// regencies and cities and six series over nine years. Each takes 36 bytes, and one more for each range of values that occurs
-    /// beyond the first few: some hundreds where a number scatters widely; on each thread, where there are fewer than eight regions for each.
+    /// regencies and cities and six series over nine years. Each takes some 60 bytes, and one or two more for each range of values that occurs:
+    /// some hundreds where a number scatters widely; on each thread, where there are fewer than eight regions for each.
     /// </summary>
     /// <exception cref="InvalidValueException">The number is below 1.</exception>
     public long MaxDistributions

@@ -12,6 +12,13 @@ public sealed class LimitExceededException : EktpModelException
         Limit = limit;
     }
 
+    private LimitExceededException(string message, long value, long limit)
+        : base(message) => (Value, Limit) = (value, limit);
+
+    /// <summary>A size for which no array of the platform is long enough.</summary>
+    internal static LimitExceededException OfArray(string what, long value, string remedy) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{what} is {value:N0}, and an array has {Array.MaxLength:N0} at most: {remedy}."), value, Array.MaxLength);
+
     /// <summary>The size asked for.</summary>
     public long Value { get; }
 

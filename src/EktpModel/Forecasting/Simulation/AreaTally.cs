@@ -68,8 +68,7 @@ internal sealed class AreaTally
     {
         for (int i = 0; i < Series.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (rows[i] is { } values) Series[i]?.Add(values);
+            if (rows[i] is { } values) Series[i]?.Add(values, cancellation);
         }
     }
 

@@ -36,8 +36,8 @@ internal sealed class BucketRows
         _greatest = new long[days];
     }
 
-    /// <summary>The bytes that rows of so many days take, for each path.</summary>
-    public static long BytesOf(int days) => days * sizeof(ushort);
+    /// <summary>The bytes that the days of a path take, near enough.</summary>
+    public static long BytesOf(int days) => (long)days * sizeof(ushort);
 
     /// <summary>How many paths are noted.</summary>
     public int Paths { get; private set; }
@@ -71,7 +71,7 @@ internal sealed class BucketRows
         }
         else DailyNumbers.Extend(_least, _greatest, values, values);
 
-        Span<ushort> buckets = _buckets.AsSpan(Paths++ * _width, _days);
+        Span<ushort> buckets = _buckets.AsSpan(Paths * _width, _days);
         int day = 0;
         if (Avx512CD.IsSupported)
         {
@@ -80,6 +80,7 @@ internal sealed class BucketRows
         }
 
         for (; day < buckets.Length; day++) buckets[day] = (ushort)ValueHistogram.BucketOf(values[day]);
+        Paths++;
     }
 
     /// <summary>Finds the first and the last bucket of each day that occur on any path.</summary>

@@ -42,32 +42,71 @@ internal sealed class BucketWindows<T>(int days)
     /// <param name="day">The day.</param>
     /// <param name="first">The first bucket.</param>
     /// <param name="last">The last one.</param>
-    public void Reserve(int day, int first, int last)
-    {
-        if (Holds(day, first, last)) return;
-        (int lowest, int length) = Wider(day, first, last);
-        if (length > _counts.Length - _used) Move(length);
-        Widen(day, lowest, length);
-    }
+    public void Reserve(int day, int first, int last) => Reserve(day, [(ushort)first], [(ushort)last]);
 
     /// <summary>Makes room for some buckets of all days at once.</summary>
     /// <param name="first">The first bucket of each day.</param>
     /// <param name="last">The last one.</param>
-    public void Reserve(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
+    public void Reserve(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last) => Reserve(0, first, last);
+
+    private void Reserve(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
     {
-        int more = 0;
-        for (int day = 0; day < first.Length; day++)
+        long more = 0;
+        for (int i = 0; i < first.Length; i++)
         {
-            if (!Holds(day, first[day], last[day])) more += Wider(day, first[day], last[day]).Length;
+            if (!Holds(from + i, first[i], last[i])) more += Wider(from + i, first[i], last[i]).Length;
         }
 
-        if (more > _counts.Length - _used) Move(more);
-        for (int day = 0; more > 0 && day < first.Length; day++)
+        if (more == 0) return;
+        if (more > _counts.Length - _used)
         {
-            if (Holds(day, first[day], last[day])) continue;
-            (int lowest, int length) = Wider(day, first[day], last[day]);
-            Widen(day, lowest, length);
+            MoveAll(from, first, last);
+            return;
         }
+
+        for (int i = 0; i < first.Length; i++)
+        {
+            if (Holds(from + i, first[i], last[i])) continue;
+            (int lowest, int length) = Wider(from + i, first[i], last[i]);
+            Move(from + i, lowest, _counts.AsSpan(_used, length), _used);
+            _used += length;
+        }
+    }
+
+    /// <summary>Moves all windows to a new array, without the places that days have left, and those of some days to wider places.</summary>
+    private void MoveAll(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
+    {
+        long needed = 0;
+        for (int day = 0; day < _starts.Length; day++) needed += Wanted(day, from, first, last).Length;
+        if (needed > Array.MaxLength) throw LimitExceededException.OfArray("The number of ranges of values on all days of a series", needed, "simulate fewer days at once, or do not keep the series that scatters so widely");
+
+        // What is taken is cleared then, so that room that is never taken need not be there at all.
+        T[] counts = ArrayPool<T>.Shared.Rent((int)Math.Min(needed + needed / 4, Array.MaxLength));
+        int used = 0;
+        for (int day = 0; day < _starts.Length; day++)
+        {
+            (int lowest, int length) = Wanted(day, from, first, last);
+            Move(day, lowest, counts.AsSpan(used, length), used);
+            used += length;
+        }
+
+        if (_counts.Length > 0) ArrayPool<T>.Shared.Return(_counts);
+        (_counts, _used) = (counts, used);
+    }
+
+    /// <summary>Gives a day a place that holds its window, with the counts that it had.</summary>
+    private void Move(int day, int lowest, Span<T> place, int start)
+    {
+        ReadOnlySpan<T> before = Of(day, out int lowestBefore);
+        if (before.Length < place.Length) place.Clear();
+        if (before.Length > 0) before.CopyTo(place[(lowestBefore - lowest)..]);
+        (_starts[day], _lowests[day], _lengths[day]) = (start, lowest, place.Length);
+    }
+
+    private (int Lowest, int Length) Wanted(int day, int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
+    {
+        int i = day - from;
+        return i < 0 || i >= first.Length || Holds(day, first[i], last[i]) ? (_lowests[day], _lengths[day]) : Wider(day, first[i], last[i]);
     }
 
     private bool Holds(int day, int first, int last) => first >= _lowests[day] && last < _lowests[day] + _lengths[day];
@@ -81,35 +120,5 @@ internal sealed class BucketWindows<T>(int days)
         if (isNew || first < _lowests[day]) lowest = Math.Max(0, lowest - room);
         if (isNew || last >= _lowests[day] + _lengths[day]) end += room;
         return (lowest, end - lowest);
-    }
-
-    /// <summary>Gives a day a window for which the array has room, with the counts that it had.</summary>
-    private void Widen(int day, int lowest, int length)
-    {
-        Span<T> counts = _counts.AsSpan(_used, length), before = Of(day, out int lowestBefore);
-        counts.Clear();
-        if (before.Length > 0) before.CopyTo(counts[(lowestBefore - lowest)..]);
-        (_starts[day], _lowests[day], _lengths[day]) = (_used, lowest, length);
-        _used += length;
-    }
-
-    /// <summary>Moves all windows to a new array, without the places that days have left, with room for so many counts more.</summary>
-    private void Move(int more)
-    {
-        int needed = more;
-        foreach (int length in _lengths) needed += length;
-
-        // What is taken is cleared then, so that room that is never taken need not be there at all.
-        T[] counts = ArrayPool<T>.Shared.Rent(needed + needed / 4);
-        _used = 0;
-        for (int day = 0; day < _starts.Length; day++)
-        {
-            Of(day, out _).CopyTo(counts.AsSpan(_used));
-            _starts[day] = _used;
-            _used += _lengths[day];
-        }
-
-        if (_counts.Length > 0) ArrayPool<T>.Shared.Return(_counts);
-        _counts = counts;
     }
 }

@@ -46,28 +46,38 @@ internal sealed class PathWorker : IPathSink
         if (series.HasFlag(SimulatedSeries.InTransit)) _sent = scenario.Regions.ToDictionary(plan => plan.Region, _ => new long[scenario.Days]);
         _procured = scenario.Central.Stock.Value + scenario.Central.Procurements.Sum(procurement => procurement.Count.Value);
         _arrivedOrOnTheWay = new long[atOnce];
-        for (int i = 0; i < _values.Length; i++) _values[i] = series.HasFlag((SimulatedSeries)(1 << i)) ? new BucketRows(scenario.Days, atOnce) : null;
+
+        // Where replenishment ties regions together each path comes alone.
+        int pathsOfArea = scenario.Central.Replenishment is null ? atOnce : 1;
+        for (int i = 0; i < _values.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _values[i] = series.HasFlag((SimulatedSeries)(1 << i)) ? new BucketRows(scenario.Days, pathsOfArea) : null;
+        }
 
         AreaPath[] NewSums(int paths)
         {
-            cancellation.ThrowIfCancellationRequested();
-            return [.. Enumerable.Range(0, paths).Select(_ => AreaPath.OfSum(scenario.Days, series))];
+            var sums = new AreaPath[paths];
+            for (int path = 0; path < paths; path++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                sums[path] = AreaPath.OfSum(scenario.Days, series);
+            }
+
+            return sums;
         }
     }
 
     /// <summary>What the paths came to, by the areas' accounts.</summary>
     public AreaTally[] Tallies { get; }
 
-    /// <summary>Works out some paths, no more than at once.</summary>
+    /// <summary>Works out some paths, no more than at once. What is cancelled is counted in part, and the worker is of no more use.</summary>
     /// <exception cref="InvalidOperationException">The cards of one do not add up: a fault of the engine.</exception>
     public void Run(PathKey first, int paths, CancellationToken cancellation)
     {
         _first = first;
         _cancellation = cancellation;
         Array.Clear(_arrivedOrOnTheWay);
-        foreach (BucketRows? values in _values) values?.Clear();
-        foreach (AreaPath province in _provinces) province.Clear();
-        foreach (AreaPath nation in _nations) nation.Clear();
         _run.Run(first, paths, this, cancellation);
     }
 
@@ -95,6 +105,7 @@ internal sealed class PathWorker : IPathSink
         if (province < 0 || (region + 1 < _areas.Regions && _areas.ProvinceOf[region + 1] == province)) return;
         for (int path = firstPath; path < firstPath + paths; path++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             AreaPath sum = _provinces[path];
             sum.FindCaughtUp();
             Count(province, path, sum);
@@ -112,6 +123,7 @@ internal sealed class PathWorker : IPathSink
         foreach (Dispatch dispatch in _run.Central.Dispatches) dispatched += dispatch.Count.Value;
         for (int path = firstPath; path < firstPath + paths; path++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             Check(_run.Central.Stock[^1] + dispatched == _procured, path, "the central store");
             Check(_arrivedOrOnTheWay[path] == _shipped + dispatched, path, "blanks on the way");
             if (_nations.Length == 0) continue;
@@ -119,6 +131,7 @@ internal sealed class PathWorker : IPathSink
             sum.FindCaughtUp();
             sum.SetCentralStock(_run.Central.Stock);
             Count(_areas.Nation, path, sum);
+            sum.Clear();
         }
 
         CountValues(_areas.Nation);
@@ -137,7 +150,11 @@ internal sealed class PathWorker : IPathSink
     {
         AreaTally tally = Tallies[area];
         lock (tally) tally.Add(outcome);
-        for (int i = 0; i < _values.Length; i++) _values[i]?.Note(outcome.Series(i));
+        for (int i = 0; i < _values.Length; i++)
+        {
+            if (tally.Series[i] is not null) _values[i]!.Note(outcome.Series(i));
+        }
+
         if (area == _logged) _log!.Add(_first.Plus(path), outcome);
     }
 

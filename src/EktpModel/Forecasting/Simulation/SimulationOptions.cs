@@ -30,7 +30,7 @@ public sealed record SimulationOptions
     /// <summary>The seed. The same seed and scenario give the same result everywhere.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>How many threads work at once, at least 1; as many as there are processors by default. Each keeps its own distributions until the end.</summary>
+    /// <summary>How many threads work at once, at least 1; as many as there are processors by default. Where there are fewer than eight regions for each, each keeps distributions of its own until the end.</summary>
     /// <exception cref="InvalidValueException">The number is below 1.</exception>
     public int Parallelism
     {

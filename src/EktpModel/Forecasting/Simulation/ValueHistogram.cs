@@ -46,7 +46,9 @@ internal sealed class ValueHistogram
     }
 
     /// <summary>Counts the values of some paths.</summary>
-    public void Add(BucketRows rows)
+    /// <param name="rows">The values.</param>
+    /// <param name="cancellation">Ends the work early, with some of the days counted.</param>
+    public void Add(BucketRows rows, CancellationToken cancellation = default)
     {
         if (rows.Paths == 0) return;
         rows.FindRanges();
@@ -55,6 +57,8 @@ internal sealed class ValueHistogram
         Span<int> zeros = stackalloc int[BucketRows.DaysTogether];
         for (int day = 0; day < _days; day += BucketRows.DaysTogether)
         {
+            cancellation.ThrowIfCancellationRequested();
+
             // Where bucket 0 of each day would be counted.
             for (int i = 0; i < zeros.Length && day + i < _days; i++) zeros[i] = _low.Starts[day + i] - _low.Lowests[day + i];
             for (int path = 0; path < rows.Paths; path++)
