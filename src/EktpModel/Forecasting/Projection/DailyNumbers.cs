@@ -67,11 +67,11 @@ internal static class DailyNumbers
     /// <param name="otherGreatest">Its greatest.</param>
     public static void Extend(Span<long> least, Span<long> greatest, ReadOnlySpan<long> otherLeast, ReadOnlySpan<long> otherGreatest)
     {
-        int width = Vector<long>.Count, day = 0;
+        int width = Vector512<long>.Count, day = 0;
         for (; day <= least.Length - width; day += width)
         {
-            Vector.Min(new Vector<long>(least[day..]), new Vector<long>(otherLeast[day..])).CopyTo(least[day..]);
-            Vector.Max(new Vector<long>(greatest[day..]), new Vector<long>(otherGreatest[day..])).CopyTo(greatest[day..]);
+            Vector512.Min(Vector512.Create<long>(least[day..]), Vector512.Create(otherLeast[day..])).CopyTo(least[day..]);
+            Vector512.Max(Vector512.Create<long>(greatest[day..]), Vector512.Create(otherGreatest[day..])).CopyTo(greatest[day..]);
         }
 
         for (; day < least.Length; day++) (least[day], greatest[day]) = (Math.Min(least[day], otherLeast[day]), Math.Max(greatest[day], otherGreatest[day]));

@@ -64,22 +64,32 @@ internal sealed class BucketRows
     public void Note(ReadOnlySpan<long> values)
     {
         values = values[.._days];
+        Span<ushort> buckets = _buckets.AsSpan(Paths * _width, _days);
+        Span<long> least = _least, greatest = _greatest;
         if (Paths == 0)
         {
-            values.CopyTo(_least);
-            values.CopyTo(_greatest);
+            values.CopyTo(least);
+            values.CopyTo(greatest);
         }
-        else DailyNumbers.Extend(_least, _greatest, values, values);
 
-        Span<ushort> buckets = _buckets.AsSpan(Paths * _width, _days);
         int day = 0;
         if (Avx512CD.IsSupported)
         {
             for (; day <= buckets.Length - Vector512<long>.Count; day += Vector512<long>.Count)
-                Avx512F.ConvertToVector128UInt16(ValueHistogram.BucketsOf(Vector512.Create(values[day..]))).CopyTo(buckets[day..]);
+            {
+                Vector512<long> eight = Vector512.Create(values[day..]);
+                Vector512.Min(eight, Vector512.Create<long>(least[day..])).CopyTo(least[day..]);
+                Vector512.Max(eight, Vector512.Create<long>(greatest[day..])).CopyTo(greatest[day..]);
+                Avx512F.ConvertToVector128UInt16(ValueHistogram.BucketsOf(eight)).CopyTo(buckets[day..]);
+            }
         }
 
-        for (; day < buckets.Length; day++) buckets[day] = (ushort)ValueHistogram.BucketOf(values[day]);
+        for (; day < buckets.Length; day++)
+        {
+            (least[day], greatest[day]) = (Math.Min(least[day], values[day]), Math.Max(greatest[day], values[day]));
+            buckets[day] = (ushort)ValueHistogram.BucketOf(values[day]);
+        }
+
         Paths++;
     }
 
