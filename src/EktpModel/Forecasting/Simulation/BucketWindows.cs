@@ -81,7 +81,7 @@ internal sealed class BucketWindows<T>(int days)
         if (needed > Array.MaxLength) throw LimitExceededException.OfArray("The number of ranges of values on all days of a series", needed, "simulate fewer days at once, or do not keep the series that scatters so widely");
 
         // What is taken is cleared then, so that room that is never taken need not be there at all.
-        T[] counts = ArrayPool<T>.Shared.Rent((int)Math.Min(needed + needed / 2, Array.MaxLength));
+        T[] counts = ArrayPool<T>.Shared.Rent((int)Math.Min(needed + needed / 4, Array.MaxLength));
         int used = 0;
         for (int day = 0; day < _starts.Length; day++)
         {
