@@ -83,7 +83,7 @@ public sealed class WorkCalendar : IEquatable<WorkCalendar>
             week |= 1 << (int)day;
         }
 
-        if (week == 0) throw new InvalidValueException("the open days of the week", "none", "give at least one.");
+        if (week == 0) throw new InvalidValueException("the week of open days", "none", "give at least one.");
         return new WorkCalendar(week, int.PopCount(week), null, null, FrozenSet<LocalDate>.Empty, FrozenSet<LocalDate>.Empty);
     }
 

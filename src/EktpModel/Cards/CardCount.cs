@@ -134,7 +134,7 @@ public readonly record struct CardCount :
     /// <exception cref="UnparsableTextException">The text is not such a number.</exception>
     public static CardCount Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         Read(s, provider, out CardCount result) is { } reason
-            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason, "Write digits, such as 106000, or groups of three with the culture's sign between them.")
+            ? throw new UnparsableTextException("a number of cards", s.ToString(), reason, "Write digits, such as 106000, or groups of three with the sign of the culture between them, a comma unless you pass another, such as CultureInfo.GetCultureInfo(\"id-ID\").")
             : result;
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>

@@ -28,7 +28,7 @@ public class ExceptionTests
         (Action Ask, string Message)[] refusals =
         [
             (() => _ = new Cohort((RequestKind)9, new(2020, 1)), "the kind of a cohort is 9: give one of RequestKind."),
-            (() => _ = WorkCalendar.Weekly(), "the open days of the week is none: give at least one."),
+            (() => _ = WorkCalendar.Weekly(), "the week of open days is none: give at least one."),
             (() => _ = 5.Cards() * -1, "the factor of a card count is -1: give zero or more."),
             (() => _ = new Fraction(1, 0), "the denominator of a fraction is 0: give a number from 1 to 1,000,000,000,000."),
             (() => _ = new Fraction(3, 2), "a fraction is 3/2: give a share from 0 to 1."),
@@ -48,6 +48,6 @@ public class ExceptionTests
         UnparsableTextException refusal = Assert.Throws<UnparsableTextException>(() => CardCount.Parse("12x"));
         Assert.Equal("12x", refusal.Text);
         Assert.Equal("'x' at position 2 is not a digit.", refusal.Reason);
-        Assert.Equal("'12x' is not a number of cards: 'x' at position 2 is not a digit. Write digits, such as 106000, or groups of three with the culture's sign between them.", refusal.Message);
+        Assert.Equal("'12x' is not a number of cards: 'x' at position 2 is not a digit. Write digits, such as 106000, or groups of three with the sign of the culture between them, a comma unless you pass another, such as CultureInfo.GetCultureInfo(\"id-ID\").", refusal.Message);
     }
 }

@@ -101,7 +101,7 @@ public static class StandingFigures
     /// <param name="blanks">The blanks, from 0.</param>
     /// <param name="use">Blanks used a period, above 0.</param>
     /// <exception cref="InvalidValueException">A number is out of its range.</exception>
-    public static double Cover(double blanks, double use) => Counted(NotNegative(blanks, "the blanks") / Positive(use, "the use of blanks"));
+    public static double Cover(double blanks, double use) => Counted(NotNegative(blanks, "the number of blanks") / Positive(use, "the use of blanks"));
 
     /// <summary>
     /// The blanks to hold against chance while a shipment is on its way: z x sqrt(lead time x deviation^2 + use^2 x lead deviation^2), z the normal quantile of the service level.

@@ -115,5 +115,5 @@ internal static class SimulationBytes
 
     private static long NotBelowZero(long count) => count >= 0 ? count : throw Unreadable("they hold impossible numbers");
 
-    private static InvalidValueException Unreadable(string why) => new("the bytes of a simulation", "unreadable", $"{why}; give what Simulation.ToBytes gave, and the scenario that was simulated.");
+    private static InvalidValueException Unreadable(string why) => new("a simulation in bytes", "unreadable", $"{why}; give what Simulation.ToBytes gave, and the scenario that was simulated.");
 }

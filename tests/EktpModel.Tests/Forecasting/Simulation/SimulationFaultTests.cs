@@ -382,7 +382,7 @@ public class SimulationFaultTests
         Assert.NotEmpty(fault.Remedy);
     }
 
-    private static void Unreadable(Func<object?> read) => Assert.Equal("the bytes of a simulation", Assert.Throws<InvalidValueException>(read).Place);
+    private static void Unreadable(Func<object?> read) => Assert.Equal("a simulation in bytes", Assert.Throws<InvalidValueException>(read).Place);
 
     private static (long Value, long Limit) LimitOf(Func<object?> work)
     {

@@ -95,6 +95,37 @@ public class SimulationPropertyTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(30)]
+    public void Neither_do_they_where_a_province_stands_beside_regencies_and_printers_are_many(int atOnce)
+    {
+        // Over three blocks of days and a rest; a province with regions, one of its own, and one that is a region itself.
+        const int paths = 30;
+        Scenario scenario = new(new(2020, 1, 1), new(2020, 4, 9), WorkCalendar.Weekdays, ((string[])["32", "33.01", "33.02", "34.01"]).Select((code, i) => new RegionPlan(RegionCode.Parse(code))
+        {
+            Blanks = (900 + 10 * i).Cards(),
+            Backlog = Backlog.Of(RequestKind.PrintReady, new YearMonth(2019, 12), (700 + 30 * i).Cards()),
+            Demand = Demand.At(CardRate.Over((31 + i).Cards(), 1, RatePeriod.OpenDay), RequestKind.FirstCard).Varying(RequestVariation.Poisson),
+            Capacity = PrintCapacity.At(50.Cards().PerOpenDay()) with { PrinterCount = PrinterDraws.MostInTables - 1 + i, Breakdowns = new Breakdowns(0.1, 0.2) },
+            Shipments = [new Shipment(RegionCode.Parse(code), 800.Cards(), new(2020, 2, 3)) { Late = Lateness.Of((0, 1), (4, 1)) }],
+            Spoilage = 3.Percent(),
+            SpoilsByChance = true,
+        }));
+        SimulationAreas areas = new(scenario);
+        SimulationOptions options = new() { Paths = paths, Seed = 3, Parallelism = 2, Series = SimulatedSeries.All };
+        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
+        for (int first = 0; first < paths; first += atOnce) worker.Run(new PathKey(3, (uint)first), Math.Min(atOnce, paths - first), default);
+        Result whole = new(scenario, areas, 3, 0, paths, options.Levels, options.Series, worker.Tallies);
+        Assert.Equal(BytesOf(scenario, options), whole.ToBytes());
+
+        // On each path a sum is that of its regions; so then are their means.
+        Assert.Equal(whole.Regions.Sum(region => region.DaysBoundBy(DayConstraint.Capacity).Value), whole.Nation.DaysBoundBy(DayConstraint.Capacity).Value, 9);
+        Assert.Equal(whole["33.01"].DaysBoundBy(DayConstraint.Capacity).Value + whole["33.02"].DaysBoundBy(DayConstraint.Capacity).Value, whole["33"].DaysBoundBy(DayConstraint.Capacity).Value, 9);
+        Assert.Equal(whole["34.01"].Bands(SimulatedSeries.Backlog), whole["34"].Bands(SimulatedSeries.Backlog));
+    }
+
+    [Theory]
     [InlineData(1, SimulatedSeries.None, 256)]
     [InlineData(364, SimulatedSeries.Usual, 256)]
     [InlineData(4_000, SimulatedSeries.All, 33)]    // 14 series of 8 bytes in two sums, and 2 bytes of each for the path: 1,008,000 bytes of 32 MB.
