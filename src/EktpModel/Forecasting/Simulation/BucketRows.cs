@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-
 namespace EktpModel.Forecasting;
 
 /// <summary>
@@ -30,8 +26,8 @@ internal sealed class BucketRows
         // An odd number of times 64 bytes: the rows of an even one would share few places of a cache.
         _width = (days + DaysTogether - 1) / DaysTogether * DaysTogether | DaysTogether;
         _buckets = new ushort[checked(_width * paths)];
-        _first = new ushort[_width];
-        _last = new ushort[_width];
+        _first = new ushort[days];
+        _last = new ushort[days];
         _least = new long[days];
         _greatest = new long[days];
     }
@@ -43,10 +39,10 @@ internal sealed class BucketRows
     public int Paths { get; private set; }
 
     /// <summary>The first bucket of each day that occurs; after <see cref="FindRanges"/>.</summary>
-    public ReadOnlySpan<ushort> First => _first.AsSpan(0, _days);
+    public ReadOnlySpan<ushort> First => _first;
 
     /// <summary>The last bucket of each day that occurs; after <see cref="FindRanges"/>.</summary>
-    public ReadOnlySpan<ushort> Last => _last.AsSpan(0, _days);
+    public ReadOnlySpan<ushort> Last => _last;
 
     /// <summary>The least value of each day.</summary>
     public ReadOnlySpan<long> Least => _least;
@@ -64,54 +60,19 @@ internal sealed class BucketRows
     public void Note(ReadOnlySpan<long> values)
     {
         values = values[.._days];
-        Span<ushort> buckets = _buckets.AsSpan(Paths * _width, _days);
-        Span<long> least = _least, greatest = _greatest;
-        if (Paths == 0)
+        ValueHistogram.BucketsOf(values, _buckets.AsSpan(Paths * _width, _days));
+        if (Paths++ == 0)
         {
-            values.CopyTo(least);
-            values.CopyTo(greatest);
+            values.CopyTo(_least);
+            values.CopyTo(_greatest);
         }
-
-        int day = 0;
-        if (Avx512CD.IsSupported)
-        {
-            for (; day <= buckets.Length - Vector512<long>.Count; day += Vector512<long>.Count)
-            {
-                Vector512<long> eight = Vector512.Create(values[day..]);
-                Vector512.Min(eight, Vector512.Create<long>(least[day..])).CopyTo(least[day..]);
-                Vector512.Max(eight, Vector512.Create<long>(greatest[day..])).CopyTo(greatest[day..]);
-                Avx512F.ConvertToVector128UInt16(ValueHistogram.BucketsOf(eight)).CopyTo(buckets[day..]);
-            }
-        }
-
-        for (; day < buckets.Length; day++)
-        {
-            (least[day], greatest[day]) = (Math.Min(least[day], values[day]), Math.Max(greatest[day], values[day]));
-            buckets[day] = (ushort)ValueHistogram.BucketOf(values[day]);
-        }
-
-        Paths++;
+        else DailyNumbers.Extend(_least, _greatest, values, values);
     }
 
-    /// <summary>Finds the first and the last bucket of each day that occur on any path.</summary>
+    /// <summary>Finds the first and the last bucket of each day that occur on any path: those of the least and the greatest value.</summary>
     public void FindRanges()
     {
-        unchecked
-        {
-            for (int day = 0; day < _width; day += DaysTogether)
-            {
-                ref ushort row = ref MemoryMarshal.GetReference(_buckets.AsSpan(day));
-                Vector512<ushort> first = Vector512<ushort>.AllBitsSet, last = Vector512<ushort>.Zero;
-                for (int at = 0; at < Paths * _width; at += _width)
-                {
-                    Vector512<ushort> buckets = Vector512.LoadUnsafe(ref row, (nuint)at);
-                    first = Vector512.Min(first, buckets);
-                    last = Vector512.Max(last, buckets);
-                }
-
-                first.CopyTo(_first, day);
-                last.CopyTo(_last, day);
-            }
-        }
+        ValueHistogram.BucketsOf(_least, _first);
+        ValueHistogram.BucketsOf(_greatest, _last);
     }
 }

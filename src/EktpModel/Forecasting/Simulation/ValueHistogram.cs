@@ -177,14 +177,25 @@ internal sealed class ValueHistogram
         return (shift << Digits) + (int)(value >> shift);
     }
 
-    /// <summary>The buckets of eight values at once, where the processor counts their binary digits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<ulong> BucketsOf(Vector512<long> values)
+    /// <summary>The buckets of some values, eight at once where the processor counts their binary digits.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="buckets">Takes as many buckets.</param>
+    public static void BucketsOf(ReadOnlySpan<long> values, Span<ushort> buckets)
     {
         unchecked
         {
-            Vector512<ulong> shift = Vector512.Max(Vector512.Create(63L - Digits) - Avx512CD.LeadingZeroCount(values | Vector512<long>.One), Vector512<long>.Zero).AsUInt64();
-            return (shift << Digits) + Avx512F.ShiftRightLogicalVariable(values, shift).AsUInt64();
+            int at = 0;
+            if (Avx512CD.IsSupported)
+            {
+                for (; at <= values.Length - Vector512<long>.Count; at += Vector512<long>.Count)
+                {
+                    Vector512<long> eight = Vector512.Create(values[at..]);
+                    Vector512<ulong> shift = Vector512.Max(Vector512.Create(63L - Digits) - Avx512CD.LeadingZeroCount(eight | Vector512<long>.One), Vector512<long>.Zero).AsUInt64();
+                    Avx512F.ConvertToVector128UInt16((shift << Digits) + Avx512F.ShiftRightLogicalVariable(eight, shift).AsUInt64()).CopyTo(buckets[at..]);
+                }
+            }
+
+            for (; at < values.Length; at++) buckets[at] = (ushort)BucketOf(values[at]);
         }
     }
 
