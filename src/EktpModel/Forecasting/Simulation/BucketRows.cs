@@ -38,12 +38,6 @@ internal sealed class BucketRows
     /// <summary>How many paths are noted.</summary>
     public int Paths { get; private set; }
 
-    /// <summary>The first bucket of each day that occurs; after <see cref="FindRanges"/>.</summary>
-    public ReadOnlySpan<ushort> First => _first;
-
-    /// <summary>The last bucket of each day that occurs; after <see cref="FindRanges"/>.</summary>
-    public ReadOnlySpan<ushort> Last => _last;
-
     /// <summary>The least value of each day.</summary>
     public ReadOnlySpan<long> Least => _least;
 
@@ -69,10 +63,15 @@ internal sealed class BucketRows
         else DailyNumbers.Extend(_least, _greatest, values, values);
     }
 
-    /// <summary>Finds the first and the last bucket of each day that occur on any path: those of the least and the greatest value.</summary>
-    public void FindRanges()
+    /// <summary>The first bucket of each day that occurs on any path: that of the least value.</summary>
+    public ReadOnlySpan<ushort> FindFirst() => BucketsOf(_least, _first);
+
+    /// <summary>The last bucket of each day that occurs on any path: that of the greatest value.</summary>
+    public ReadOnlySpan<ushort> FindLast() => BucketsOf(_greatest, _last);
+
+    private static ReadOnlySpan<ushort> BucketsOf(long[] values, ushort[] buckets)
     {
-        ValueHistogram.BucketsOf(_least, _first);
-        ValueHistogram.BucketsOf(_greatest, _last);
+        ValueHistogram.BucketsOf(values, buckets);
+        return buckets;
     }
 }

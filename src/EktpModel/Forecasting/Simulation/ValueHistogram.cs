@@ -51,9 +51,8 @@ internal sealed class ValueHistogram
     public void Add(BucketRows rows, CancellationToken cancellation = default)
     {
         if (rows.Paths == 0) return;
-        rows.FindRanges();
         DailyNumbers.Extend(_least, _greatest, rows.Least, rows.Greatest);
-        _low.Reserve(rows.First, rows.Last);
+        _low.Reserve(rows.FindFirst(), rows.FindLast());
         Span<int> zeros = stackalloc int[BucketRows.DaysTogether];
         for (int day = 0; day < _days; day += BucketRows.DaysTogether)
         {

@@ -87,11 +87,8 @@ public class SimulationPropertyTests
     {
         const int paths = 20;
         int atOnce = 1 + atOnceGiven % paths;
-        SimulationAreas areas = new(scenario);
         SimulationOptions options = new() { Paths = paths, Seed = seed, Parallelism = 1, Series = SimulatedSeries.All };
-        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
-        for (int first = 0; first < paths; first += atOnce) worker.Run(new PathKey(seed, (uint)first), Math.Min(atOnce, paths - first), default);
-        Assert.Equal(BytesOf(scenario, options), new Result(scenario, areas, seed, 0, paths, options.Levels, options.Series, worker.Tallies).ToBytes());
+        Assert.Equal(BytesOf(scenario, options), WorkedOut(scenario, options, atOnce).ToBytes());
     }
 
     [Theory]
@@ -112,11 +109,8 @@ public class SimulationPropertyTests
             Spoilage = 3.Percent(),
             SpoilsByChance = true,
         }));
-        SimulationAreas areas = new(scenario);
         SimulationOptions options = new() { Paths = paths, Seed = 3, Parallelism = 2, Series = SimulatedSeries.All };
-        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
-        for (int first = 0; first < paths; first += atOnce) worker.Run(new PathKey(3, (uint)first), Math.Min(atOnce, paths - first), default);
-        Result whole = new(scenario, areas, 3, 0, paths, options.Levels, options.Series, worker.Tallies);
+        Result whole = WorkedOut(scenario, options, atOnce);
         Assert.Equal(BytesOf(scenario, options), whole.ToBytes());
 
         // On each path a sum is that of its regions; so then are their means.
@@ -230,6 +224,15 @@ public class SimulationPropertyTests
         Assert.Equal(expected, actual.Quantile(0.01));
         Assert.Equal(expected, actual.Quantile(0.99));
         Assert.Equal(expected is null ? 1 : 0, actual.Never.Value);
+    }
+
+    /// <summary>The simulation by one worker, so many paths at once.</summary>
+    private static Result WorkedOut(Scenario scenario, SimulationOptions options, int atOnce)
+    {
+        SimulationAreas areas = new(scenario);
+        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
+        for (int first = 0; first < options.Paths; first += atOnce) worker.Run(new PathKey(options.Seed, (uint)first), Math.Min(atOnce, options.Paths - first), default);
+        return new Result(scenario, areas, options.Seed, 0, options.Paths, options.Levels, options.Series, worker.Tallies);
     }
 
     private static void AssertSame(CardSeries expected, QuantileBand actual) => Assert.Equal(expected.Values.ToArray(), actual.Values.Values.ToArray());
