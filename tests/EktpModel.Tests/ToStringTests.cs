@@ -95,6 +95,12 @@ public class ToStringTests
         Assert.Equal("32.75: bound by Lot, one more lot worth -0.5 open days of cover, 106,000 idle, never clears", new AllocationReason(_bekasi, AllocationBound.Lot, -0.5, "open days of cover", _count, false).ToString());
         Assert.Equal("0.05: 2020-02-03 to 2020-02-03: 21200", new QuantileBand(0.05, _series.Between(_date, _date)).ToString());
         Assert.Equal("central stock 5, procurements [106,000 blanks on 2020-02-03], dispatches []", new CentralPlan { Stock = 5.Cards(), Procurements = [new(_date, _count)] }.ToString());
+        Assert.All(Enum.GetValues<Obstacle>().Zip(["blanks are missing", "printers are missing", "blanks and printers are missing", "blanks or printers would do, but not this", "time is missing"]), told =>
+        {
+            var impossible = PlanAnswer<CardCount>.Impossible(told.First, _estimate, isMetAlready: false);
+            Assert.Equal($"not possible: {told.Second}", impossible.ToString());
+            Assert.Equal($"The goal cannot be reached so, however much there is of it: {told.Second}. Ask IsPossible first, or for another means.", Assert.Throws<GoalNotReachableException>(() => impossible.Value).Message);
+        });
         Assert.Equal("more: chance 0.25 +- 0.125, more than the first by 0.25 +- 0.125; one in two by 2020-02-03, nine in ten by no day", new ComparedScenario("more", _scenario, _estimate, _estimate, _date, null).ToString());
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EktpModel.Forecasting;
 
-/// <summary>A forecast would be larger than its engine allows, or a split than its options do.</summary>
+/// <summary>A forecast would be larger than its engine allows or an array can be, or a split larger than its options allow.</summary>
 public sealed class LimitExceededException : EktpModelException
 {
     internal LimitExceededException(string what, long value, long limit, string option, string who = "the engine allows", string remedy = "make the scenario smaller")

@@ -17,6 +17,16 @@ public class ScenarioFaultTests
             () => new Scenario(Monday, Feb(2), WorkCalendar.Weekdays, [s_plan]));
 
     [Fact]
+    public void With_the_end_before_the_start_nothing_is_said_of_days_that_lie_between_them() =>
+        AssertFault("end", "2020-02-03", "give 2020-02-28, the start, or a later day.",
+            () => new Scenario(Feb(28), Feb(3), WorkCalendar.Weekdays, [s_plan with
+            {
+                Demand = Demand.At(5.Cards().PerWeek(), RequestKind.FirstCard),
+                Shipments = [new Shipment(s_plan.Region, 7.Cards(), Feb(10))],
+                AwaitingHandover = [],
+            }]));
+
+    [Fact]
     public void Also_where_the_end_comes_before_the_start_both_their_years_are_looked_at() =>
         AssertFaults([("end", "2018-12-31"), ("calendar", WorkCalendar.Indonesia.ToString()), ("calendar", WorkCalendar.Indonesia.ToString())],
             () => new Scenario(new(2027, 1, 1), new(2018, 12, 31), WorkCalendar.Indonesia, [s_plan with { Shipments = [] }]));

@@ -6,14 +6,14 @@ namespace EktpModel.Forecasting;
 /// <summary>Looks for everything that is wrong with a scenario.</summary>
 internal sealed class ScenarioCheck
 {
+    private const string CalendarThatDoes = "use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.";
+
     private readonly Scenario _scenario;
     private readonly List<InputFault> _faults = [];
     private readonly HashSet<RegionCode> _regions = [];
     private bool _comparesDates;
     private Int128 _allCards;
     private Int128 _allRequests;
-
-    private const string CalendarThatDoes = "use WorkCalendar.Weekdays, or WithYears once you have given the missing holidays, or give other dates.";
 
     private ScenarioCheck(Scenario scenario) => _scenario = scenario;
 
