@@ -65,5 +65,11 @@ internal struct ShareMeter
     private static long Wrap(long sum, long days) => sum >= days ? sum - days : sum;
 
     // What is below zero is the larger of the two as an unsigned number.
-    private static Vector512<long> Wrap(Vector512<long> sums, Vector512<long> days) => Vector512.Min(sums.AsUInt64(), (sums - days).AsUInt64()).AsInt64();
+    private static Vector512<long> Wrap(Vector512<long> sums, Vector512<long> days)
+    {
+        Vector512<long> less = sums - days;
+        return Vector512.IsHardwareAccelerated
+            ? Vector512.Min(sums.AsUInt64(), less.AsUInt64()).AsInt64()
+            : Vector512.ConditionalSelect(Vector512.LessThan(less, Vector512<long>.Zero), sums, less);
+    }
 }

@@ -160,7 +160,7 @@ public class QueueTests
         long[] counts = [.. printed.Take(62).Select((count, day) => (open >> day & 1) != 0 ? (long)count : 0)];
         long[] expected = [.. counts.Select((count, day) => (open >> day & 1) != 0 ? one.PassOpenDay(count) : 0)];
         long[] handedOver = new long[counts.Length];
-        together.Pass(open, counts, handedOver);
+        together.Pass(open, counts, counts.Sum(), handedOver);
         Assert.Equal(expected, handedOver);
         Assert.Equal((one.HandedOver, one.Awaiting), (together.HandedOver, together.Awaiting));
     }

@@ -107,11 +107,12 @@ public class SpoilageMeterTests
         BigInteger attemptsBefore = (long)before, blanksLeft = onHand, people = owed;
         for (int from = 0; from < days; from++)
         {
-            // In any turn: as long as nothing else binds, on eight days at once or on one after another, or whatever binds.
+            // In any turn: as long as nothing else binds, on eight days at once, on four or on one after another, or whatever binds.
             int to = (way >> from & 3) switch
             {
-                0 or 1 when DailyNumbers.MovesEight && meter.IsInEights(onHand) => meter.PrintEights(sheet, from, days, ref onHand, ref owed),
-                0 => meter.PrintAll(sheet, from, days, ref onHand, ref owed),
+                0 when DailyNumbers.MovesEight && meter.IsFew(onHand) => meter.PrintEights(sheet, from, days, ref onHand, ref owed),
+                0 or 1 when DailyNumbers.MovesFour && meter.IsFew(onHand) => meter.PrintFours(sheet, from, days, ref onHand, ref owed),
+                0 or 2 => meter.PrintAll(sheet, from, days, ref onHand, ref owed),
                 _ => meter.Print(sheet, from, days, ref onHand, ref owed),
             };
             for (int day = from; day < days; day++)
@@ -169,18 +170,29 @@ public class SpoilageMeterTests
     [InlineData(1, 1_000_000_000_000, 0, 0)]     // so that what is carried may already be too large.
     public void As_long_as_only_capacity_binds_days_are_printed_on_together(long numerator, long denominator, long capacity, int expected)
     {
-        SpoilageMeter meter = new(new Fraction(numerator, denominator), (denominator - 1).Cards()), other = meter;
+        SpoilageMeter meter = new(new Fraction(numerator, denominator), (denominator - 1).Cards()), eights = meter, fours = meter;
         DaySheet sheet = new(0, []);
         sheet.Capacity.Fill(capacity);
         long onHand = 1_000, owed = 10_000;
         Assert.Equal(expected, meter.PrintAll(sheet, 0, 31, ref onHand, ref owed));
         Assert.Equal(1_000 - expected * capacity, onHand);
-        Assert.Equal(denominator < int.MaxValue, other.IsInEights(1_000));
-        if (!DailyNumbers.MovesEight || !other.IsInEights(1_000)) return;
-        (onHand, owed) = (1_000, 10_000);
-        sheet.Requests.Clear();
-        Assert.Equal(expected, other.PrintEights(sheet, 0, 31, ref onHand, ref owed));
-        Assert.Equal(1_000 - expected * capacity, onHand);
+        Assert.Equal(denominator < int.MaxValue, meter.IsFew(1_000));
+        if (DailyNumbers.MovesEight && eights.IsFew(1_000))
+        {
+            (onHand, owed) = (1_000, 10_000);
+            sheet.Requests.Clear();
+            Assert.Equal(expected, eights.PrintEights(sheet, 0, 31, ref onHand, ref owed));
+            Assert.Equal(1_000 - expected * capacity, onHand);
+        }
+
+        if (DailyNumbers.MovesFour && fours.IsFew(1_000))
+        {
+            // A day on which something else binds is left with those of its vector, and so are the last three of the month.
+            (onHand, owed) = (1_000, 10_000);
+            sheet.Requests.Clear();
+            Assert.Equal(expected / 4 * 4, fours.PrintFours(sheet, 0, 31, ref onHand, ref owed));
+            Assert.Equal(1_000 - expected / 4 * 4 * capacity, onHand);
+        }
     }
 
     [Theory]
@@ -193,7 +205,7 @@ public class SpoilageMeterTests
     [InlineData(1, (1 << 20) + 1)]
     [InlineData(1, (1 << 30) - 1)]
     [InlineData((1 << 30) - 2, (1 << 30) - 1)]
-    public void With_as_many_blanks_as_eight_days_at_once_allow_so_many_spoil_as_one_after_another(int numerator, int denominator)
+    public void With_as_many_blanks_as_many_days_at_once_allow_so_many_spoil_as_one_after_another(int numerator, int denominator)
     {
         Fraction share = new(numerator, denominator);
         foreach (long before in (long[])[0, share.Denominator / 2, share.Denominator - 1])
@@ -202,7 +214,7 @@ public class SpoilageMeterTests
             long most = 0;
             for (long step = 1L << 40; step > 0; step >>= 1)
             {
-                if (meter.IsInEights(most + step)) most += step;
+                if (meter.IsFew(most + step)) most += step;
             }
 
             // All on one day, or on many; at most 31 bits of attempts times the numerator are allowed, and not many fewer are.
@@ -210,18 +222,35 @@ public class SpoilageMeterTests
             Assert.True((BigInteger)most * counted is var product && product <= int.MaxValue && product > int.MaxValue - 2 * (BigInteger)Math.Max(share.Denominator, 2) - counted - 2);
             foreach (long today in (long[])[most, most / 2, most / 3 + 1, most / 17 + 1])
             {
-                if (!DailyNumbers.MovesEight || today == 0) continue;
-                SpoilageMeter eights = meter, single = meter;
-                DaySheet sheet = new(0, []), expected = new(0, []);
-                sheet.Capacity.Fill(today);
-                expected.Capacity.Fill(today);
-                long onHand = most, owed = long.MaxValue / 4, expectedOnHand = onHand, expectedOwed = owed;
-                Assert.Equal(single.PrintAll(expected, 0, 61, ref expectedOnHand, ref expectedOwed), eights.PrintEights(sheet, 0, 61, ref onHand, ref owed));
-                Assert.Equal((expectedOnHand, expectedOwed, single.AttemptsFor(1_000)), (onHand, owed, eights.AttemptsFor(1_000)));
-                int days = (int)(most / today);
-                Assert.Equal(expected.Spoiled[..Math.Min(days, 61)].ToArray(), sheet.Spoiled[..Math.Min(days, 61)].ToArray());
+                if (today == 0) continue;
+                (SpoilageMeter single, DaySheet expected, long expectedOnHand, long expectedOwed) = (meter, SheetWith(today), most, long.MaxValue / 4);
+                int days = single.PrintAll(expected, 0, 61, ref expectedOnHand, ref expectedOwed);
+                if (DailyNumbers.MovesEight)
+                {
+                    (SpoilageMeter eights, DaySheet sheet, long onHand, long owed) = (meter, SheetWith(today), most, long.MaxValue / 4);
+                    Assert.Equal(days, eights.PrintEights(sheet, 0, 61, ref onHand, ref owed));
+                    Assert.Equal((expectedOnHand, expectedOwed, single.AttemptsFor(1_000)), (onHand, owed, eights.AttemptsFor(1_000)));
+                    Assert.Equal(expected.Spoiled[..days].ToArray(), sheet.Spoiled[..days].ToArray());
+                }
+
+                if (DailyNumbers.MovesFour)
+                {
+                    // The days that do not fill a vector, one after another.
+                    (SpoilageMeter fours, DaySheet sheet, long onHand, long owed) = (meter, SheetWith(today), most, long.MaxValue / 4);
+                    Assert.Equal(days / 4 * 4, fours.PrintFours(sheet, 0, 61, ref onHand, ref owed));
+                    Assert.Equal(days, fours.PrintAll(sheet, days / 4 * 4, 61, ref onHand, ref owed));
+                    Assert.Equal((expectedOnHand, expectedOwed, single.AttemptsFor(1_000)), (onHand, owed, fours.AttemptsFor(1_000)));
+                    Assert.Equal(expected.Spoiled[..days].ToArray(), sheet.Spoiled[..days].ToArray());
+                }
             }
         }
+    }
+
+    private static DaySheet SheetWith(long capacity)
+    {
+        DaySheet sheet = new(0, []);
+        sheet.Capacity.Fill(capacity);
+        return sheet;
     }
 
     /// <summary>How many of so many attempts would spoil: the meter is a copy.</summary>

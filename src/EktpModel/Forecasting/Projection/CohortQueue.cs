@@ -81,8 +81,8 @@ internal sealed class CohortQueue(CohortLayout layout)
 
     /// <summary>
     /// Serves those who stand before all who come; as long as they take all cards, the others need not join. The cards of all days are laid
-    /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. Its inner loop calls
-    /// nothing, so that its numbers stay in the processor's registers.
+    /// end to end: each cohort takes a stretch of them, and how much of it is of each day follows without a jump. The stretch begins in the
+    /// vector of days in which that of the cohort before ended. The inner loop calls nothing, so that its numbers stay in the processor's registers.
     /// </summary>
     /// <param name="lowest">The first slot that anybody joins.</param>
     /// <param name="sheet">Takes the changes.</param>
@@ -95,14 +95,13 @@ internal sealed class CohortQueue(CohortLayout layout)
     {
         Span<long> counts = _counts, changes = sheet.Backlog, until = sheet.CardsUntil;
         Span<ulong> occupied = _occupied;
-        int front = _front, days = cards.Length - day, width = Vector512<long>.Count;
+        int front = _front, days = cards.Length - day, width = Vector512<long>.Count, at = 0;
         long taken = 0;
         unchecked
         {
             // The cards before the first day, and up to the end of each; no more than wait, so they fit into a long. In whole vectors the last day is followed by days with none.
             until[0] = 0;
-            cards[day..].CopyTo(until[1..]);
-            DailyNumbers.Accumulate(until.Slice(1, DaySheet.WholeVectors(days)), 0);
+            DailyNumbers.Accumulate(cards[day..], until[1..], 0);
             long all = until[days];
             until.Slice(days + 1, width).Fill(all);
             ref long first = ref MemoryMarshal.GetReference(until);
@@ -112,12 +111,13 @@ internal sealed class CohortQueue(CohortLayout layout)
                 taken = Math.Min(before + waiting, all);
                 Vector512<long> from = Vector512.Create(before), to = Vector512.Create(taken), eveningBefore = from;
                 ref long change = ref MemoryMarshal.GetReference(changes.Slice(_rows[front] + day, days));
-                for (int i = 0; i < days; i += width)
+                for (; ; at += width)
                 {
-                    Vector512<long> evening = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i + 1), from), to);
-                    Vector512<long> morning = DailyNumbers.MovesEight ? DailyNumbers.After(eveningBefore, evening, 7) : Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i), from), to);
+                    Vector512<long> evening = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)at + 1), from), to);
+                    Vector512<long> morning = DailyNumbers.MovesFour ? DailyNumbers.After(eveningBefore, evening) : Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)at), from), to);
                     eveningBefore = evening;
-                    (Vector512.LoadUnsafe(ref change, (nuint)i) - (evening - morning)).StoreUnsafe(ref change, (nuint)i);
+                    (Vector512.LoadUnsafe(ref change, (nuint)at) - (evening - morning)).StoreUnsafe(ref change, (nuint)at);
+                    if (until[at + width] >= taken) break;
                 }
 
                 long served = taken - before;

@@ -16,7 +16,7 @@ internal static class DailyNumbers
     // Read from number n on, the last n of eight numbers are all bits and the others none.
     private static readonly long[] s_lastOfEight = [0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1];
 
-    private static readonly Vector256<long>[] s_placesOfNumbers = PlacesOfNumbers();
+    private static readonly Vector256<int>[] s_placesOfNumbers = PlacesOfNumbers();
 
     /// <summary>Sets all days to zero: few of them, so that the runtime is not asked.</summary>
     public static void Clear(Span<long> values)
@@ -27,6 +27,23 @@ internal static class DailyNumbers
         for (; day < values.Length; day++) values[day] = 0;
     }
 
+    /// <summary>Copies whole vectors of eight days: few of them, so that the runtime is not asked.</summary>
+    public static void CopyVectors(ReadOnlySpan<long> values, Span<long> copy)
+    {
+        copy = copy[..values.Length];
+        ref long from = ref MemoryMarshal.GetReference(values), to = ref MemoryMarshal.GetReference(copy);
+        for (nuint day = 0; day < (nuint)values.Length; day += (nuint)Vector512<long>.Count) Vector512.LoadUnsafe(ref from, day).StoreUnsafe(ref to, day);
+    }
+
+    /// <summary>Adds values to sums, whole vectors of eight days.</summary>
+    public static void AddVectors(ReadOnlySpan<long> values, Span<long> sums)
+    {
+        sums = sums[..values.Length];
+        ref long from = ref MemoryMarshal.GetReference(values), to = ref MemoryMarshal.GetReference(sums);
+        for (nuint day = 0; day < (nuint)values.Length; day += (nuint)Vector512<long>.Count)
+            (Vector512.LoadUnsafe(ref to, day) + Vector512.LoadUnsafe(ref from, day)).StoreUnsafe(ref to, day);
+    }
+
     /// <summary>Adds values to sums, day by day.</summary>
     public static void Add(Span<long> sum, ReadOnlySpan<long> values)
     {
@@ -34,30 +51,6 @@ internal static class DailyNumbers
         for (; day <= sum.Length - width; day += width)
             (new Vector<long>(sum[day..]) + new Vector<long>(values[day..])).CopyTo(sum[day..]);
         for (; day < sum.Length; day++) sum[day] += values[day];
-    }
-
-    /// <summary>Adds values to two sums, day by day.</summary>
-    public static void Add(Span<long> sum, Span<long> other, ReadOnlySpan<long> values)
-    {
-        unchecked
-        {
-            other = other[..sum.Length];
-            values = values[..sum.Length];
-            ref long to = ref MemoryMarshal.GetReference(sum), toOther = ref MemoryMarshal.GetReference(other), from = ref MemoryMarshal.GetReference(values);
-            nuint width = (nuint)Vector512<long>.Count, day = 0;
-            for (; day + width <= (nuint)values.Length; day += width)
-            {
-                Vector512<long> more = Vector512.LoadUnsafe(ref from, day);
-                (Vector512.LoadUnsafe(ref to, day) + more).StoreUnsafe(ref to, day);
-                (Vector512.LoadUnsafe(ref toOther, day) + more).StoreUnsafe(ref toOther, day);
-            }
-
-            for (int rest = (int)day; rest < values.Length; rest++)
-            {
-                sum[rest] += values[rest];
-                other[rest] += values[rest];
-            }
-        }
     }
 
     /// <summary>Widens the range of each day so that another range lies within it too.</summary>
@@ -122,34 +115,50 @@ internal static class DailyNumbers
     private static ulong ZerosOf(ref long from, int day) => (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref from, (nuint)day), Vector256<long>.Zero).ExtractMostSignificantBits() << day;
 
     /// <summary>Adds up the changes of each day to the levels at its end.</summary>
-    /// <param name="changes">The changes; after it the levels.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="levels">Takes the levels of as many days; it may be the same.</param>
     /// <param name="level">The level before the first day.</param>
-    public static void Accumulate(Span<long> changes, long level)
+    public static void Accumulate(ReadOnlySpan<long> changes, Span<long> levels, long level)
     {
         unchecked
         {
-            int day = 0, width = Vector512<long>.Count;
-
-            if (MovesEight && changes.Length >= width)
+            levels = levels[..changes.Length];
+            ref long from = ref MemoryMarshal.GetReference(changes), to = ref MemoryMarshal.GetReference(levels);
+            int day = 0, eight = Vector512<long>.Count, four = Vector256<long>.Count;
+            if (MovesEight && changes.Length >= eight)
             {
-                ref long first = ref MemoryMarshal.GetReference(changes);
                 Vector512<long> before = Vector512.Create(level);
-                for (; day <= changes.Length - width; day += width)
+                for (; day <= changes.Length - eight; day += eight)
                 {
-                    Vector512<long> levels = RunningSums(Vector512.LoadUnsafe(ref first, (nuint)day)) + before;
-                    levels.StoreUnsafe(ref first, (nuint)day);
-                    before = Vector512.Shuffle(levels, Vector512.Create(7L));
+                    Vector512<long> sums = RunningSums(Vector512.LoadUnsafe(ref from, (nuint)day)) + before;
+                    sums.StoreUnsafe(ref to, (nuint)day);
+                    before = Vector512.Shuffle(sums, Vector512.Create(7L));
+                }
+
+                level = before.ToScalar();
+            }
+            if (MovesFour && changes.Length - day >= four)
+            {
+                Vector256<long> before = Vector256.Create(level);
+                for (; day <= changes.Length - four; day += four)
+                {
+                    Vector256<long> sums = RunningSums(Vector256.LoadUnsafe(ref from, (nuint)day));
+                    (sums + before).StoreUnsafe(ref to, (nuint)day);
+                    before += LastOf(sums);
                 }
 
                 level = before.ToScalar();
             }
 
-            for (; day < changes.Length; day++) changes[day] = level += changes[day];
+            for (; day < changes.Length; day++) levels[day] = level += changes[day];
         }
     }
 
     /// <summary>Whether the processor can move eight numbers about together: others can add that many, but not this.</summary>
     public static bool MovesEight => Avx512F.IsSupported;
+
+    /// <summary>Whether it can move four; so it can where it can move eight.</summary>
+    public static bool MovesFour => Avx2.IsSupported;
 
     /// <summary>The sums of eight numbers up to each of them, where <see cref="MovesEight"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -163,6 +172,38 @@ internal static class DailyNumbers
             return numbers + After(Vector512<long>.Zero, numbers, 4);
         }
     }
+
+    /// <summary>The sums of four numbers up to each of them, where <see cref="MovesFour"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> RunningSums(Vector256<long> numbers)
+    {
+        unchecked
+        {
+            // Within both halves, and then the sum of the first half goes to both of the second: that is quicker than across them.
+            numbers += Avx2.ShiftLeftLogical128BitLane(numbers, 8);
+            Vector256<long> low = Avx2.Permute2x128(numbers, numbers, 0x08);
+            return numbers + Avx2.UnpackHigh(low, low);
+        }
+    }
+
+    /// <summary>The last of four numbers, four times, where <see cref="MovesFour"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> LastOf(Vector256<long> numbers)
+    {
+        Vector256<long> high = Avx2.Permute2x128(numbers, numbers, 0x11);
+        return Avx2.UnpackHigh(high, high);
+    }
+
+    /// <summary>The last of four numbers before, and then the first three of others, where <see cref="MovesFour"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> After(Vector256<long> before, Vector256<long> numbers) =>
+        Avx2.AlignRight(numbers, Avx2.Permute2x128(before, numbers, 0x21), 8);
+
+    /// <summary>The last of eight numbers before, and then the first seven of others, where <see cref="MovesFour"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> After(Vector512<long> before, Vector512<long> numbers) => MovesEight
+        ? After(before, numbers, 7)
+        : Vector512.Create(After(before.GetUpper(), numbers.GetLower()), After(numbers.GetLower(), numbers.GetUpper()));
 
     /// <summary>The last numbers of eight, from one on, and behind them the first of others, where <see cref="MovesEight"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -189,25 +230,35 @@ internal static class DailyNumbers
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     public static void Spread(Span<long> values, int days, ulong open)
     {
-        ref long first = ref MemoryMarshal.GetReference(values[..((days + 3) & ~3)]);
-        for (int day = (days - 1) & ~3; day >= 0; day -= 4)
+        unchecked
         {
-            int taken = BitOperations.PopCount(open & ((1UL << day) - 1));
-            Vector256.Shuffle(Vector256.LoadUnsafe(ref first, (nuint)taken), s_placesOfNumbers[(int)(open >> day & 15)]).StoreUnsafe(ref first, (nuint)day);
+            ref long first = ref MemoryMarshal.GetReference(values[..((days + 3) & ~3)]);
+            Vector256<int>[] places = s_placesOfNumbers;
+            for (int day = (days - 1) & ~3; day >= 0; day -= 4)
+            {
+                uint taken = (uint)BitOperations.PopCount(open & ((1UL << day) - 1));
+                Vector256.Shuffle(Vector256.LoadUnsafe(ref first, taken).AsInt32(), places[(int)(open >> day & 15)]).AsInt64().StoreUnsafe(ref first, (uint)day);
+            }
         }
     }
 
-    /// <summary>For four days, by the bits of the open ones: which of their numbers each day takes, or none.</summary>
-    private static Vector256<long>[] PlacesOfNumbers()
+    /// <summary>For four days, by the bits of the open ones: which of their numbers each day takes, or none. In halves of numbers, as all processors can move those.</summary>
+    private static Vector256<int>[] PlacesOfNumbers()
     {
-        const long none = 4;
-        Span<long> places = stackalloc long[4];
-        var all = new Vector256<long>[16];
+        const int none = 8;
+        Span<int> halves = stackalloc int[8];
+        var all = new Vector256<int>[16];
         for (int open = 0; open < all.Length; open++)
         {
             int taken = 0;
-            for (int day = 0; day < places.Length; day++) places[day] = (open >> day & 1) != 0 ? taken++ : none;
-            all[open] = Vector256.Create<long>(places);
+            for (int day = 0; day < 4; day++)
+            {
+                bool isOpen = (open >> day & 1) != 0;
+                halves[2 * day] = isOpen ? 2 * taken : none;
+                halves[2 * day + 1] = isOpen ? 2 * taken++ + 1 : none;
+            }
+
+            all[open] = Vector256.Create<int>(halves);
         }
 
         return all;
@@ -264,7 +315,7 @@ internal static class DailyNumbers
     /// <summary>Copies numbers to as many of fewer bits, and tells whether all of them fit.</summary>
     /// <typeparam name="T"><see cref="ushort"/> or <see cref="int"/>.</typeparam>
     /// <param name="values">The numbers.</param>
-    /// <param name="narrow">Takes their lowest bits, also where that is not all of them.</param>
+    /// <param name="narrow">Takes them; where not all fit it may hold anything.</param>
     /// <returns>Whether all numbers fit.</returns>
     public static bool TryNarrow<T>(ReadOnlySpan<long> values, Span<T> narrow)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -292,7 +343,7 @@ internal static class DailyNumbers
         }
     }
 
-    /// <summary>Copies the lowest bits of eight numbers.</summary>
+    /// <summary>Copies eight numbers that fit; of others anything.</summary>
     /// <returns>The numbers.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Narrow<T>(ref long from, ref T to, nuint at)
@@ -301,6 +352,12 @@ internal static class DailyNumbers
         Vector512<long> eight = Vector512.LoadUnsafe(ref from, at);
         if (typeof(T) == typeof(int)) Vector512.Narrow(eight, eight).GetLower().As<int, T>().StoreUnsafe(ref to, at);
         else if (Avx512F.IsSupported) Avx512F.ConvertToVector128Int16(eight).As<short, T>().StoreUnsafe(ref to, at);
+        else if (MovesFour)
+        {
+            // Both halves of each vector are packed by themselves, so that the pairs of numbers come out of turn.
+            Vector256<int> both = Avx2.PackUnsignedSaturate(eight.GetLower().AsInt32(), eight.GetUpper().AsInt32()).AsInt32();
+            Vector128.Shuffle(Sse41.PackUnsignedSaturate(both.GetLower(), both.GetUpper()).AsInt32(), Vector128.Create(0, 2, 1, 3)).As<int, T>().StoreUnsafe(ref to, at);
+        }
         else
         {
             Vector256<int> both = Vector256.Narrow(eight.GetLower(), eight.GetUpper());

@@ -12,6 +12,9 @@ internal sealed class DaySheet(int rates, bool[] kinds)
     private readonly long[] _numbers = new long[(1 + CohortLayout.Kinds + 6) * Days];
     private readonly long[] _requestsByRate = new long[rates * Days];
 
+    // The rows of requests and of each kind's that hold anything, a bit for each.
+    private int _known;
+
     /// <summary>So many days in whole vectors of eight: mostly as many whatever the months, so that loops over them have no rest. What stands behind the days counts for nothing.</summary>
     public static int WholeVectors(int days) => (days + 7) & ~7;
 
@@ -48,15 +51,34 @@ internal sealed class DaySheet(int rates, bool[] kinds)
     /// <summary>The requests of a demand rate on each day.</summary>
     public Span<long> RequestsOf(int rate) => _requestsByRate.AsSpan(rate * Days, Days);
 
-    /// <summary>Begins some days, on which no requests have come yet.</summary>
-    /// <param name="days">How many; of the others nothing is known.</param>
-    public void Begin(int days)
+    /// <summary>Begins some days, of which nothing is known.</summary>
+    public void Begin() => _known = 0;
+
+    /// <summary>More requests of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="come">Those of each day, in whole vectors; of the same days for all kinds.</param>
+    public void Add(int kind, ReadOnlySpan<long> come)
     {
-        int whole = WholeVectors(days);
-        DailyNumbers.Clear(Requests[..whole]);
+        Add(come, 0);
+        Add(come, 1 + kind);
+    }
+
+    /// <summary>Says that no other requests come than were added, unless others are noted one by one.</summary>
+    /// <param name="days">On so many days, in whole vectors.</param>
+    public void ClearOthers(int days)
+    {
+        if ((_known & 1) == 0) Requests[..days].Clear();
         for (int kind = 0; kind < kinds.Length; kind++)
         {
-            if (kinds[kind]) DailyNumbers.Clear(BacklogOf(kind)[..whole]);
+            if (kinds[kind] && (_known >> 1 + kind & 1) == 0) BacklogOf(kind)[..days].Clear();
         }
+    }
+
+    private void Add(ReadOnlySpan<long> come, int row)
+    {
+        Span<long> sums = _numbers.AsSpan(row * Days, Days);
+        if ((_known >> row & 1) != 0) DailyNumbers.AddVectors(come, sums);
+        else DailyNumbers.CopyVectors(come, sums);
+        _known |= 1 << row;
     }
 }

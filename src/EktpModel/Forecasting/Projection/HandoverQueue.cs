@@ -56,13 +56,14 @@ internal sealed class HandoverQueue
     /// <summary>Some days: cards were printed, and on those that are open the cards that may go are handed over.</summary>
     /// <param name="open">The days that are open, the first one the lowest bit.</param>
     /// <param name="printed">The cards printed on each day; none on one that is not open.</param>
+    /// <param name="inAll">All of them together.</param>
     /// <param name="handedOver">Takes those handed over on each day.</param>
-    public void Pass(ulong open, ReadOnlySpan<long> printed, Span<long> handedOver)
+    public void Pass(ulong open, ReadOnlySpan<long> printed, long inAll, Span<long> handedOver)
     {
         if (IsImmediate)
         {
             printed.CopyTo(handedOver);
-            PassOpenDay(DailyNumbers.Sum(printed));
+            PassOpenDay(inAll);
             return;
         }
 

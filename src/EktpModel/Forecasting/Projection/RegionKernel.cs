@@ -163,20 +163,20 @@ internal sealed class RegionKernel
     private void Advance(int days, CancellationToken cancellation)
     {
         ulong open = _days.OpenBitsFrom(_day);
-        long handedOverBefore = _handover.HandedOver;
+        long handedOverBefore = _handover.HandedOver, printedBefore = Printed;
         Request(days, cancellation);
         GrantCapacity(days, open);
         Print(days);
         ulong nobody = DailyNumbers.ZerosOf(_sheet.Requests[..days]);
         Serve(_sheet.Printed[..days], nobody, cancellation);
-        _handover.Pass(open, _sheet.Printed[..days], _sheet.HandedOver);
+        _handover.Pass(open, _sheet.Printed[..days], Printed - printedBefore, _sheet.HandedOver);
         Account(days, open, nobody, handedOverBefore);
     }
 
     /// <summary>Notes the requests that come on each day.</summary>
     private void Request(int days, CancellationToken cancellation)
     {
-        _sheet.Begin(days);
+        _sheet.Begin();
         int whole = DaySheet.WholeVectors(days);
         Span<long> requests = _sheet.Requests[..days];
         Span<DemandStream> streams = _inputs.Streams;
@@ -187,9 +187,10 @@ internal sealed class RegionKernel
             ref DemandStream stream = ref streams[i];
             Span<long> come = _sheet.RequestsOf(i);
             stream.Next(come, _day, days);
-            DailyNumbers.Add(_sheet.Requests[..whole], _sheet.BacklogOf(stream.Kind), come);
+            _sheet.Add(stream.Kind, come[..whole]);
         }
 
+        _sheet.ClearOthers(whole);
         ReadOnlySpan<(int Day, int Slot, int Kind, long Count)> dated = _inputs.Dated;
         for (int i = _nextDated; i < dated.Length && dated[i].Day < _day + days; i++)
         {
@@ -275,7 +276,7 @@ internal sealed class RegionKernel
         {
             if (!_inputs.Occurs[kind]) continue;
             Span<long> backlog = _sheet.BacklogOf(kind);
-            if (nobody == 0) DailyNumbers.Accumulate(backlog[..DaySheet.WholeVectors(days)], _byKind[kind]);
+            if (nobody == 0) DailyNumbers.Accumulate(backlog[..DaySheet.WholeVectors(days)], backlog, _byKind[kind]);
             else DailyNumbers.Accumulate(backlog[..days], _byKind[kind], nobody);
             _byKind[kind] = backlog[days - 1];
         }

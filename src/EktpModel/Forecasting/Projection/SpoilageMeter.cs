@@ -17,7 +17,7 @@ internal struct SpoilageMeter
     private readonly ulong _reciprocal;
     private readonly long _narrow;
     private readonly long _together;
-    private readonly long _inEights;
+    private readonly long _few;
     private readonly long _multiplier;
     private readonly int _shift;
     private long _carry;
@@ -37,7 +37,7 @@ internal struct SpoilageMeter
 
         // The same for numbers of 31 bits, whose product with a multiplier of 32 bits fits into 64.
         if (_denominator > int.MaxValue / 2) return;
-        _inEights = (int.MaxValue - _denominator) / Math.Max(1, _numerator);
+        _few = (int.MaxValue - _denominator) / Math.Max(1, _numerator);
         _shift = 31 + (64 - BitOperations.LeadingZeroCount((ulong)_denominator - 1));
         _multiplier = (long)(((1UL << _shift) - 1) / (ulong)_denominator + 1);
     }
@@ -50,11 +50,13 @@ internal struct SpoilageMeter
     /// <param name="backlog">Those who wait.</param>
     public void PrintDays(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
     {
-        bool inEights = DailyNumbers.MovesEight && IsInEights(onHand);
+        bool isFew = IsFew(onHand);
         while (day < end)
         {
             int before = day;
-            day = inEights ? PrintEights(sheet, day, end, ref onHand, ref backlog) : PrintAll(sheet, day, end, ref onHand, ref backlog);
+            if (isFew && DailyNumbers.MovesEight) day = PrintEights(sheet, day, end, ref onHand, ref backlog);
+            else if (isFew && DailyNumbers.MovesFour) day = PrintFours(sheet, day, end, ref onHand, ref backlog);
+            else day = PrintAll(sheet, day, end, ref onHand, ref backlog);
             if (day < end) day = Print(sheet, day, end, ref onHand, ref backlog);
             if (day > before) continue;
 
@@ -72,8 +74,8 @@ internal struct SpoilageMeter
         }
     }
 
-    /// <summary>Whether there are so few blanks that <see cref="PrintEights"/> can count what spoils: no more is attempted.</summary>
-    public readonly bool IsInEights(long onHand) => onHand <= _inEights;
+    /// <summary>Whether there are so few blanks that <see cref="PrintEights"/> and <see cref="PrintFours"/> can count what spoils: no more is attempted.</summary>
+    public readonly bool IsFew(long onHand) => onHand <= _few;
 
     /// <summary>Prints as <see cref="PrintAll"/> does, on eight days at once, where there are few blanks.</summary>
     /// <inheritdoc cref="PrintDays"/>
@@ -122,6 +124,48 @@ internal struct SpoilageMeter
             onHand -= attempts;
             backlog = owedBefore.ToScalar() - (attempts - lostInAll);
             return day + days;
+        }
+    }
+
+    /// <summary>Prints as <see cref="PrintAll"/> does, on four days at once, where there are few blanks. Days that do not fill a vector are left.</summary>
+    /// <inheritdoc cref="PrintDays"/>
+    /// <returns>The first day that was not printed on.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int PrintFours(DaySheet sheet, int day, int end, ref long onHand, ref long backlog)
+    {
+        unchecked
+        {
+            int width = Vector256<long>.Count, days = (end - day) & -width, at = 0;
+            ref long capacity = ref MemoryMarshal.GetReference(sheet.Capacity.Slice(day, days)), waiting = ref MemoryMarshal.GetReference(sheet.Requests.Slice(day, days));
+            ref long blanks = ref MemoryMarshal.GetReference(sheet.Blanks.Slice(day, days)), printed = ref MemoryMarshal.GetReference(sheet.Printed.Slice(day, days)), spoiled = ref MemoryMarshal.GetReference(sheet.Spoiled.Slice(day, days));
+            Vector256<long> carry = Vector256.Create(_carry), tooMany = Vector256.Create(onHand + 1), blanksBefore = Vector256.Create(onHand);
+            Vector256<uint> numerator = Vector256.Create(_numerator).AsUInt32(), multiplier = Vector256.Create(_multiplier).AsUInt32();
+            Vector128<long> shift = Vector128.CreateScalar((long)_shift);
+            Vector256<long> attemptsBefore = Vector256<long>.Zero, lostUntil = Vector256<long>.Zero, owedBefore = Vector256.Create(backlog);
+            for (; at < days; at += width)
+            {
+                // Products of 31 and of 32 bits, as in eights; where more is tried than there are blanks for, they are of no use.
+                Vector256<long> today = Vector256.Min(Vector256.LoadUnsafe(ref capacity, (nuint)at), tooMany);
+                Vector256<long> until = DailyNumbers.RunningSums(today) + attemptsBefore, blanksLeft = blanksBefore - until;
+                Vector256<long> tries = carry + Avx2.Multiply(until.AsUInt32(), numerator).AsInt64();
+                Vector256<long> lostUntilThen = Avx2.ShiftRightLogical(Avx2.Multiply(tries.AsUInt32(), multiplier).AsInt64(), shift);
+                Vector256<long> owed = DailyNumbers.RunningSums(Vector256.LoadUnsafe(ref waiting, (nuint)at)) + owedBefore, left = owed - (until - lostUntilThen);
+
+                // On days on which blanks or those who wait are too few one of these is below zero.
+                if ((blanksLeft | (left - Vector256<long>.One)).ExtractMostSignificantBits() != 0) break;
+                Vector256<long> lost = lostUntilThen - DailyNumbers.After(lostUntil, lostUntilThen);
+                left.StoreUnsafe(ref waiting, (nuint)at);
+                (today - lost).StoreUnsafe(ref printed, (nuint)at);
+                lost.StoreUnsafe(ref spoiled, (nuint)at);
+                blanksLeft.StoreUnsafe(ref blanks, (nuint)at);
+                (attemptsBefore, lostUntil, owedBefore) = (DailyNumbers.LastOf(until), lostUntilThen, DailyNumbers.LastOf(owed));
+            }
+
+            long attempts = attemptsBefore.ToScalar(), lostInAll = lostUntil[width - 1];
+            _carry += attempts * _numerator - lostInAll * _denominator;
+            onHand -= attempts;
+            backlog = owedBefore.ToScalar() - (attempts - lostInAll);
+            return day + at;
         }
     }
 
