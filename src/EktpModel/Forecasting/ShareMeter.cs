@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EktpModel.Forecasting;
@@ -40,9 +41,10 @@ internal struct ShareMeter
         return _carry < _rest ? _whole + 1 : _whole;
     }
 
-    /// <summary>The whole cards of the next days, several at once.</summary>
+    /// <summary>The whole cards of the next days, several at once. By itself, as a method that takes it in with much else is not compiled to the end.</summary>
     /// <param name="grants">Takes them, one a day. It has room for whole vectors: what stands behind the days is lost.</param>
     /// <param name="days">How many days.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Next(Span<long> grants, int days)
     {
         if (days == 0) return;

@@ -352,19 +352,24 @@ internal static class DailyNumbers
         Vector512<long> eight = Vector512.LoadUnsafe(ref from, at);
         if (typeof(T) == typeof(int)) Vector512.Narrow(eight, eight).GetLower().As<int, T>().StoreUnsafe(ref to, at);
         else if (Avx512F.IsSupported) Avx512F.ConvertToVector128Int16(eight).As<short, T>().StoreUnsafe(ref to, at);
-        else if (MovesFour)
+        else Narrow(eight.GetLower(), eight.GetUpper()).As<ushort, T>().StoreUnsafe(ref to, at);
+        return eight;
+    }
+
+    /// <summary>Two times four numbers in as many of 16 bits, where they fit; of others anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ushort> Narrow(Vector256<long> first, Vector256<long> second)
+    {
+        Vector256<int> both;
+        if (!MovesFour)
         {
-            // Both halves of each vector are packed by themselves, so that the pairs of numbers come out of turn.
-            Vector256<int> both = Avx2.PackUnsignedSaturate(eight.GetLower().AsInt32(), eight.GetUpper().AsInt32()).AsInt32();
-            Vector128.Shuffle(Sse41.PackUnsignedSaturate(both.GetLower(), both.GetUpper()).AsInt32(), Vector128.Create(0, 2, 1, 3)).As<int, T>().StoreUnsafe(ref to, at);
-        }
-        else
-        {
-            Vector256<int> both = Vector256.Narrow(eight.GetLower(), eight.GetUpper());
-            Vector128.Narrow(both.GetLower(), both.GetUpper()).As<short, T>().StoreUnsafe(ref to, at);
+            both = Vector256.Narrow(first, second);
+            return Vector128.Narrow(both.GetLower(), both.GetUpper()).AsUInt16();
         }
 
-        return eight;
+        // Both halves of each vector are packed by themselves, so that the pairs of numbers come out of turn.
+        both = Avx2.PackUnsignedSaturate(first.AsInt32(), second.AsInt32()).AsInt32();
+        return Vector128.Shuffle(Sse41.PackUnsignedSaturate(both.GetLower(), both.GetUpper()).AsInt32(), Vector128.Create(0, 2, 1, 3)).AsUInt16();
     }
 
     /// <summary>Copies numbers of 16 bits to as many of 32.</summary>

@@ -63,7 +63,7 @@ internal sealed class ValueHistogram
             for (int path = 0; path < rows.Paths; path++)
             {
                 ReadOnlySpan<ushort> buckets = rows.Of(path, day);
-                for (uint full = Count(_low.Counts, zeros, buckets); full != 0; full &= full - 1)
+                for (uint full = Count(_low.Counts, zeros, buckets, rows.Of(Math.Min(path + 1, rows.Paths - 1), day)); full != 0; full &= full - 1)
                 {
                     int i = BitOperations.TrailingZeroCount(full);
                     AddBeyond(day + i, buckets[i], byte.MaxValue + 1);
@@ -73,13 +73,18 @@ internal sealed class ValueHistogram
     }
 
     /// <summary>Counts the values of one path on some days. Like all inner loops it calls nothing, so that its numbers stay in the processor's registers.</summary>
+    /// <param name="counts">The counts of all buckets.</param>
+    /// <param name="zeros">Where bucket 0 of each day would be counted.</param>
+    /// <param name="buckets">The bucket of each day.</param>
+    /// <param name="next">Those of the path that comes next, which lie far off in memory: fetched meanwhile.</param>
     /// <returns>The days whose count is full and began again at zero, the first one the lowest bit.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static uint Count(Span<byte> counts, ReadOnlySpan<int> zeros, ReadOnlySpan<ushort> buckets)
+    private static uint Count(Span<byte> counts, ReadOnlySpan<int> zeros, ReadOnlySpan<ushort> buckets, ReadOnlySpan<ushort> next)
     {
         unchecked
         {
-            uint full = 0;
+            // Of 16 bits nothing is left, but they had to be read.
+            uint full = (uint)(next[0] & next[^1]) >> 16;
             zeros = zeros[..buckets.Length];
             for (int i = 0; i < buckets.Length; i++)
             {
@@ -176,7 +181,7 @@ internal sealed class ValueHistogram
         return (shift << Digits) + (int)(value >> shift);
     }
 
-    /// <summary>The buckets of some values, eight at once where the processor counts their binary digits.</summary>
+    /// <summary>The buckets of some values, eight at once.</summary>
     /// <param name="values">The values.</param>
     /// <param name="buckets">Takes as many buckets.</param>
     public static void BucketsOf(ReadOnlySpan<long> values, Span<ushort> buckets)
@@ -193,9 +198,28 @@ internal sealed class ValueHistogram
                     Avx512F.ConvertToVector128UInt16((shift << Digits) + Avx512F.ShiftRightLogicalVariable(eight, shift).AsUInt64()).CopyTo(buckets[at..]);
                 }
             }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                for (; at <= values.Length - Vector512<long>.Count; at += Vector512<long>.Count)
+                {
+                    Vector512<long> eight = Vector512.Create(values[at..]);
+                    if (((eight.GetLower() | eight.GetUpper()) & Vector256.Create(-1L << 52)) != Vector256<long>.Zero) break;
+                    DailyNumbers.Narrow(BucketsOf(eight.GetLower()), BucketsOf(eight.GetUpper())).CopyTo(buckets[at..]);
+                }
+            }
 
             for (; at < values.Length; at++) buckets[at] = (ushort)BucketOf(values[at]);
         }
+    }
+
+    /// <summary>The buckets of four numbers of 52 bits, where the processor does not count their digits: as a floating-point number each has them counted, and the first of them behind the count.</summary>
+    private static Vector256<long> BucketsOf(Vector256<long> four)
+    {
+        // In the last bits of 2^52 a number stands as it is.
+        Vector256<double> offset = Vector256.Create((double)(1L << 52));
+        Vector256<long> floating = ((offset.AsInt64() | four).AsDouble() - offset).AsInt64();
+        Vector256<long> buckets = (floating >>> 52 - Digits) - Vector256.Create(1023L + Digits - 1 << Digits);
+        return Vector256.ConditionalSelect(Vector256.LessThan(four, Vector256.Create(1L << Digits)), four, buckets);
     }
 
     /// <summary>The middle of a bucket, rounded down.</summary>

@@ -77,6 +77,32 @@ public class ValueHistogramTests
         else Assert.True(Math.Abs((decimal)value - middle) <= value / 256m);
     }
 
+    [Property]
+    public void Buckets_found_many_at_once_are_those_of_each_value((byte Power, sbyte More)[] given)
+    {
+        // Around the powers of two, up to the largest number there is, so that vectors hold few binary digits or many.
+        long[] values = [.. given.Select(one => (long)Int128.Clamp((Int128.One << one.Power % 64) + one.More, 0, long.MaxValue))];
+        ushort[] buckets = new ushort[values.Length];
+        ValueHistogram.BucketsOf(values, buckets);
+        Assert.Equal(values.Select(value => (ushort)ValueHistogram.BucketOf(value)), buckets);
+    }
+
+    [Fact]
+    public void Many_at_once_find_the_first_and_the_last_value_of_each_bucket()
+    {
+        ushort[] buckets = new ushort[8];
+        long value = 0;
+        for (int bucket = 0; bucket + 8 < ValueHistogram.LastBucket; bucket += 8)
+        {
+            long[] firsts = new long[8];
+            for (int i = 0; i < firsts.Length; i++) (firsts[i], value) = (value, value + (bucket + i < 256 ? 1 : 1L << ((bucket + i >> 7) - 1)));
+            ValueHistogram.BucketsOf(firsts, buckets);
+            Assert.Equal(Enumerable.Range(bucket, firsts.Length).Select(one => (ushort)one), buckets);
+            ValueHistogram.BucketsOf([.. firsts[1..].Select(first => first - 1), value - 1], buckets);
+            Assert.Equal(Enumerable.Range(bucket, firsts.Length).Select(one => (ushort)one), buckets);
+        }
+    }
+
     [Fact]
     public void Buckets_follow_each_other_without_a_gap()
     {
