@@ -110,8 +110,8 @@ public class SpoilageMeterTests
             // In any turn: as long as nothing else binds, on eight days at once, on four or on one after another, or whatever binds.
             int to = (way >> from & 3) switch
             {
-                0 when DailyNumbers.MovesEight && meter.IsFew(onHand) => meter.PrintEights(sheet, from, days, ref onHand, ref owed),
-                0 or 1 when DailyNumbers.MovesFour && meter.IsFew(onHand) => meter.PrintFours(sheet, from, days, ref onHand, ref owed),
+                0 when NumberVectors.MovesEight && meter.IsFew(onHand) => meter.PrintEights(sheet, from, days, ref onHand, ref owed),
+                0 or 1 when NumberVectors.MovesFour && meter.IsFew(onHand) => meter.PrintFours(sheet, from, days, ref onHand, ref owed),
                 0 or 2 => meter.PrintAll(sheet, from, days, ref onHand, ref owed),
                 _ => meter.Print(sheet, from, days, ref onHand, ref owed),
             };
@@ -177,7 +177,7 @@ public class SpoilageMeterTests
         Assert.Equal(expected, meter.PrintAll(sheet, 0, 31, ref onHand, ref owed));
         Assert.Equal(1_000 - expected * capacity, onHand);
         Assert.Equal(denominator < int.MaxValue, meter.IsFew(1_000));
-        if (DailyNumbers.MovesEight && eights.IsFew(1_000))
+        if (NumberVectors.MovesEight && eights.IsFew(1_000))
         {
             (onHand, owed) = (1_000, 10_000);
             sheet.Requests.Clear();
@@ -185,7 +185,7 @@ public class SpoilageMeterTests
             Assert.Equal(1_000 - expected * capacity, onHand);
         }
 
-        if (DailyNumbers.MovesFour && fours.IsFew(1_000))
+        if (NumberVectors.MovesFour && fours.IsFew(1_000))
         {
             // A day on which something else binds is left with those of its vector, and so are the last three of the month.
             (onHand, owed) = (1_000, 10_000);
@@ -225,7 +225,7 @@ public class SpoilageMeterTests
                 if (today == 0) continue;
                 (SpoilageMeter single, DaySheet expected, long expectedOnHand, long expectedOwed) = (meter, SheetWith(today), most, long.MaxValue / 4);
                 int days = single.PrintAll(expected, 0, 61, ref expectedOnHand, ref expectedOwed);
-                if (DailyNumbers.MovesEight)
+                if (NumberVectors.MovesEight)
                 {
                     (SpoilageMeter eights, DaySheet sheet, long onHand, long owed) = (meter, SheetWith(today), most, long.MaxValue / 4);
                     Assert.Equal(days, eights.PrintEights(sheet, 0, 61, ref onHand, ref owed));
@@ -233,7 +233,7 @@ public class SpoilageMeterTests
                     Assert.Equal(expected.Spoiled[..days].ToArray(), sheet.Spoiled[..days].ToArray());
                 }
 
-                if (DailyNumbers.MovesFour)
+                if (NumberVectors.MovesFour)
                 {
                     // The days that do not fill a vector, one after another.
                     (SpoilageMeter fours, DaySheet sheet, long onHand, long owed) = (meter, SheetWith(today), most, long.MaxValue / 4);

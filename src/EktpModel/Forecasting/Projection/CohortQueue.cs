@@ -114,7 +114,7 @@ internal sealed class CohortQueue(CohortLayout layout)
                 for (; ; at += width)
                 {
                     Vector512<long> evening = Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)at + 1), from), to);
-                    Vector512<long> morning = DailyNumbers.MovesFour ? DailyNumbers.After(eveningBefore, evening) : Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)at), from), to);
+                    Vector512<long> morning = NumberVectors.MovesFour ? NumberVectors.After(eveningBefore, evening) : Vector512.Min(Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)at), from), to);
                     eveningBefore = evening;
                     (Vector512.LoadUnsafe(ref change, (nuint)at) - (evening - morning)).StoreUnsafe(ref change, (nuint)at);
                     if (until[at + width] >= taken) break;

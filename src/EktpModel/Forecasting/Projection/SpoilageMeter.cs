@@ -54,8 +54,8 @@ internal struct SpoilageMeter
         while (day < end)
         {
             int before = day;
-            if (isFew && DailyNumbers.MovesEight) day = PrintEights(sheet, day, end, ref onHand, ref backlog);
-            else if (isFew && DailyNumbers.MovesFour) day = PrintFours(sheet, day, end, ref onHand, ref backlog);
+            if (isFew && NumberVectors.MovesEight) day = PrintEights(sheet, day, end, ref onHand, ref backlog);
+            else if (isFew && NumberVectors.MovesFour) day = PrintFours(sheet, day, end, ref onHand, ref backlog);
             else day = PrintAll(sheet, day, end, ref onHand, ref backlog);
             if (day < end) day = Print(sheet, day, end, ref onHand, ref backlog);
             if (day > before) continue;
@@ -98,9 +98,9 @@ internal struct SpoilageMeter
                 // The days of this vector that are printed on; on those behind them nothing is attempted and nobody comes.
                 Vector512<long> these = Vector512.GreaterThan(Vector512.Create((long)(days - at)), places);
                 Vector512<long> come = Vector512.LoadUnsafe(ref waiting, (nuint)at), today = Vector512.Min(Vector512.LoadUnsafe(ref capacity, (nuint)at), tooMany) & these;
-                Vector512<long> until = DailyNumbers.RunningSums(today) + attemptsBefore, blanksLeft = most - until;
+                Vector512<long> until = NumberVectors.RunningSums(today) + attemptsBefore, blanksLeft = most - until;
                 Vector512<long> lostUntilThen = Avx512F.ShiftRightLogicalVariable((carry + until * numerator) * multiplier, shift);
-                Vector512<long> owed = DailyNumbers.RunningSums(come & these) + owedBefore, left = owed - (until - lostUntilThen);
+                Vector512<long> owed = NumberVectors.RunningSums(come & these) + owedBefore, left = owed - (until - lostUntilThen);
 
                 // On days on which blanks or those who wait are too few one of these is below zero.
                 ulong stop = ((blanksLeft | (left - Vector512<long>.One)) & these).ExtractMostSignificantBits();
@@ -110,7 +110,7 @@ internal struct SpoilageMeter
                     continue;
                 }
 
-                Vector512<long> lost = lostUntilThen - DailyNumbers.After(lostUntil, lostUntilThen, 7);
+                Vector512<long> lost = lostUntilThen - NumberVectors.After(lostUntil, lostUntilThen, 7);
                 Vector512.ConditionalSelect(these, left, come).StoreUnsafe(ref waiting, (nuint)at);
                 (today - lost).StoreUnsafe(ref printed, (nuint)at);
                 lost.StoreUnsafe(ref spoiled, (nuint)at);
@@ -146,19 +146,19 @@ internal struct SpoilageMeter
             {
                 // Products of 31 and of 32 bits, as in eights; where more is tried than there are blanks for, they are of no use.
                 Vector256<long> today = Vector256.Min(Vector256.LoadUnsafe(ref capacity, (nuint)at), tooMany);
-                Vector256<long> until = DailyNumbers.RunningSums(today) + attemptsBefore, blanksLeft = blanksBefore - until;
+                Vector256<long> until = NumberVectors.RunningSums(today) + attemptsBefore, blanksLeft = blanksBefore - until;
                 Vector256<long> tries = carry + Avx2.Multiply(until.AsUInt32(), numerator).AsInt64();
                 Vector256<long> lostUntilThen = Avx2.ShiftRightLogical(Avx2.Multiply(tries.AsUInt32(), multiplier).AsInt64(), shift);
-                Vector256<long> owed = DailyNumbers.RunningSums(Vector256.LoadUnsafe(ref waiting, (nuint)at)) + owedBefore, left = owed - (until - lostUntilThen);
+                Vector256<long> owed = NumberVectors.RunningSums(Vector256.LoadUnsafe(ref waiting, (nuint)at)) + owedBefore, left = owed - (until - lostUntilThen);
 
                 // On days on which blanks or those who wait are too few one of these is below zero.
                 if ((blanksLeft | (left - Vector256<long>.One)).ExtractMostSignificantBits() != 0) break;
-                Vector256<long> lost = lostUntilThen - DailyNumbers.After(lostUntil, lostUntilThen);
+                Vector256<long> lost = lostUntilThen - NumberVectors.After(lostUntil, lostUntilThen);
                 left.StoreUnsafe(ref waiting, (nuint)at);
                 (today - lost).StoreUnsafe(ref printed, (nuint)at);
                 lost.StoreUnsafe(ref spoiled, (nuint)at);
                 blanksLeft.StoreUnsafe(ref blanks, (nuint)at);
-                (attemptsBefore, lostUntil, owedBefore) = (DailyNumbers.LastOf(until), lostUntilThen, DailyNumbers.LastOf(owed));
+                (attemptsBefore, lostUntil, owedBefore) = (NumberVectors.LastOf(until), lostUntilThen, NumberVectors.LastOf(owed));
             }
 
             long attempts = attemptsBefore.ToScalar(), lostInAll = lostUntil[width - 1];

@@ -204,7 +204,7 @@ internal sealed class ValueHistogram
                 {
                     Vector512<long> eight = Vector512.Create(values[at..]);
                     if (((eight.GetLower() | eight.GetUpper()) & Vector256.Create(-1L << 52)) != Vector256<long>.Zero) break;
-                    DailyNumbers.Narrow(BucketsOf(eight.GetLower()), BucketsOf(eight.GetUpper())).CopyTo(buckets[at..]);
+                    NumberVectors.Narrow(BucketsOf(eight.GetLower()), BucketsOf(eight.GetUpper())).CopyTo(buckets[at..]);
                 }
             }
 
