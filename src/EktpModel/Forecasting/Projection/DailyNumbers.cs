@@ -17,15 +17,6 @@ internal static class DailyNumbers
 
     private static readonly Vector256<int>[] s_placesOfNumbers = PlacesOfNumbers();
 
-    /// <summary>Sets all days to zero: few of them, so that the runtime is not asked.</summary>
-    public static void Clear(Span<long> values)
-    {
-        ref long first = ref MemoryMarshal.GetReference(values);
-        int width = Vector512<long>.Count, day = 0;
-        for (; day <= values.Length - width; day += width) Vector512<long>.Zero.StoreUnsafe(ref first, (nuint)day);
-        for (; day < values.Length; day++) values[day] = 0;
-    }
-
     /// <summary>Copies whole vectors of eight days: few of them, so that the runtime is not asked.</summary>
     public static void CopyVectors(ReadOnlySpan<long> values, Span<long> copy)
     {
@@ -136,6 +127,7 @@ internal static class DailyNumbers
 
                 level = before.ToScalar();
             }
+
             if (NumberVectors.MovesFour && changes.Length - day >= four)
             {
                 Vector256<long> before = Vector256.Create(level);
