@@ -18,15 +18,17 @@ Option<int> paths = new("--paths") { Description = "how many paths are simulated
 Option<ulong> seed = new("--seed") { Description = "another seed, another set of paths", DefaultValueFactory = _ => 2020 };
 Option<double> confidence = new("--confidence") { Description = "the chance that is asked for", DefaultValueFactory = _ => 0.9 };
 Option<string> perWeek = new("--per-week") { Description = "cards printed in a week of five days", DefaultValueFactory = _ => "30,000" };
+Option<string[]> recorded = new("--recorded") { Description = "cards printed on each of some past open days, the days to come being like them, instead of --per-week: --recorded 6,100 5,900 0", AllowMultipleArgumentsPerToken = true };
 
-RootCommand command = new("Says how likely Kota Bekasi clears its debt by 29 February 2020, and what it takes to be surer.") { paths, seed, confidence, perWeek };
+RootCommand command = new("Says how likely Kota Bekasi clears its debt by 29 February 2020, and what it takes to be surer.") { paths, seed, confidence, perWeek, recorded };
 command.SetAction(options =>
 {
     try
     {
+        CardCount[] days = [.. (options.GetValue(recorded) ?? []).Select(cards => CardCount.Parse(cards))];
         new Report(
             new SimulationOptions { Paths = options.GetValue(paths), Seed = options.GetValue(seed), Levels = [0.05, 0.25, 0.5, 0.75, 0.95] },
-            options.GetValue(confidence), CardCount.Parse(options.GetValue(perWeek)!)).Print();
+            options.GetValue(confidence), CardCount.Parse(options.GetValue(perWeek)!), days.Length == 0 ? null : new OutputRecord(days)).Print();
         return 0;
     }
     catch (EktpModelException fault)
@@ -38,7 +40,7 @@ command.SetAction(options =>
 return command.Parse(args).Invoke();
 
 /// <summary>Bekasi's chances, for a person.</summary>
-sealed class Report(SimulationOptions options, double confidence, CardCount perWeek)
+sealed class Report(SimulationOptions options, double confidence, CardCount perWeek, OutputRecord? recorded)
 {
     private static readonly ForecastEngine s_engine = new();
     private static readonly RegionCode s_bekasi = RegionCode.Parse("32.75");
@@ -52,7 +54,7 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
         Blanks = 70_000.Cards(),
         Shipments = [new Shipment(s_bekasi, 42_000.Cards(), new LocalDate(2020, 2, 14)) { Late = Lateness.Of((0, 60), (2, 20), (5, 15), (10, 5)) }],
         Demand = Demand.At(250.Cards().PerOpenDay(), RequestKind.TemporaryCertificate).Varying(RequestVariation.NegativeBinomial(dispersion: 10)),
-        Capacity = PrintCapacity.At(perWeek.PerWeek()) with { PrinterCount = 8, Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) },
+        Capacity = recorded is null ? PrintCapacity.At(perWeek.PerWeek()) with { PrinterCount = 8, Breakdowns = Breakdowns.MeanDays(up: 40, down: 4) } : recorded,
         Spoilage = 1.Percent(),
         SpoilsByChance = true,
         Order = ServiceOrder.OldestFirst,
@@ -68,7 +70,8 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
         Line($"  published  106,000 cards owed from 2019; to be done by {Text(s_target)}");
         Line("  ASSUMED    70,000 blanks on hand and 42,000 planned for Fri 14 Feb 2020: on time with a chance of 60%,");
         Line("             2 open days late 20%, 5 late 15%, 10 late 5%");
-        Line($"             8 printers, together {perWeek.Value:N0} cards a week; each works 40 open days on average, and is mended in 4");
+        if (recorded is not null) Line($"             printing {recorded}");
+        else Line($"             8 printers, together {perWeek.Value:N0} cards a week; each works 40 open days on average, and is mended in 4");
         Line("             1% of prints spoil their blank, by chance; 250 new requests each open day, in bursts (dispersion 10)");
         Line($"  {options.Paths:N0} paths, seed {options.Seed}");
 
@@ -134,14 +137,14 @@ sealed class Report(SimulationOptions options, double confidence, CardCount perW
     private static void PrintComparison(Planner planner, Scenario scenario, Goal goal)
     {
         RegionPlan plan = scenario[s_bekasi];
-        ValueList<ComparedScenario> compared = planner.Compare(
-            [
-                ("as planned", scenario),
-                ("every Saturday", scenario.With(scenario.Calendar.WithExtra([.. Enumerable.Range(0, 4).Select(week => new LocalDate(2020, 2, 8).PlusWeeks(week))]))),
-                ("repairs in 2 days", scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(40, 2) } })),
-                ("shipment on time", scenario.With(plan with { Shipments = plan.Shipments.Select(shipment => shipment with { Late = null }).ToValueList() })),
-            ],
-            goal);
+        List<(string Name, Scenario Scenario)> whatIfs =
+        [
+            ("as planned", scenario),
+            ("every Saturday", scenario.With(scenario.Calendar.WithExtra([.. Enumerable.Range(0, 4).Select(week => new LocalDate(2020, 2, 8).PlusWeeks(week))]))),
+            ("shipment on time", scenario.With(plan with { Shipments = plan.Shipments.Select(shipment => shipment with { Late = null }).ToValueList() })),
+        ];
+        if (plan.Capacity.Breakdowns is not null) whatIfs.Insert(2, ("repairs in 2 days", scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(40, 2) } })));
+        ValueList<ComparedScenario> compared = planner.Compare(whatIfs, goal);
         Line();
         Line("What if, on the same paths:");
         Line("                          chance      difference  one in two by    nine in ten by");

@@ -46,7 +46,7 @@ public class ToStringTests
         new AllocationReason(_bekasi, AllocationBound.Lot, -1234.5, "open days of cover", _count, false), new AllocationPlan(_count, [new(_bekasi, _count)]), new ValueList<double>(),
         new AllocationNeed(_bekasi) { Backlog = _backlog, Requests = _rate, Blanks = _count, PrintRate = _rate }, AllocationOptions.Default,
         new DatedRequests(_date, RequestKind.Disaster, _count) { Since = _month }, _plan.Demand, _plan.Demand.Rates[0], new PrintedBatch(_date, _count), RequestVariation.NegativeBinomial(0.5),
-        new CapacityPhase(_date, _rate), PrintCapacity.At(_rate, _date) with { Breakdowns = new Breakdowns(0.25, 0.5) }, new Breakdowns(0.25, 0.5), Handover.AtMost(_count).Delayed(3), new InputFault("end", "2020-02-02", "give another."),
+        new CapacityPhase(_date, _rate), new OutputRecord([_count, 0.Cards()]), PrintCapacity.At(_rate, _date) with { Breakdowns = new Breakdowns(0.25, 0.5) }, new Breakdowns(0.25, 0.5), Handover.AtMost(_count).Delayed(3), new InputFault("end", "2020-02-02", "give another."),
         new DatedCount(_date, _count), _projection[_bekasi].ConstraintDays, ForecastOptions.Default, new SimulationOptions { Parallelism = 1 },
         new QuantileBand(0.05, _series), new Goal(_bekasi, _date) { Confidence = 0.9 }, new ExtraDays([_date], true),
         new ComparedScenario("as planned", _scenario, _estimate, new(-0.25, 0.125), _date, null),

@@ -56,6 +56,43 @@ public class ScenarioPartTests
     }
 
     [Fact]
+    public void A_capacity_may_be_like_that_of_recorded_days()
+    {
+        OutputRecord record = new([3.Cards(), 0.Cards(), 4.Cards()]), other = new([0.Cards(), 3.Cards(), 4.Cards()]);
+        Assert.Equal(CardRate.Over(7.Cards(), 3, RatePeriod.OpenDay), record.Mean);
+        Assert.Equal("as on 3 recorded days, on average 7 cards in 3 open days", record.ToString());
+        Assert.Equal("as on 1 recorded day, on average 5 cards an open day", new OutputRecord([5.Cards()]).ToString());
+        Assert.Equal(record, new OutputRecord(record.Days));
+        Assert.NotEqual(record, other);
+        PrintCapacity capacity = record;
+        Assert.Equal(PrintCapacity.At(new OutputRecord(record.Days)), capacity);
+        Assert.NotEqual(PrintCapacity.At(record.Mean), capacity);
+        Assert.NotEqual(PrintCapacity.At(record, Feb(5)), capacity);
+        Assert.NotEqual(PrintCapacity.At(other), capacity);
+        PrintCapacity changed = PrintCapacity.At(7.Cards().PerWeek()).ChangedFrom(Feb(8), record).StoppedFrom(Feb(9));
+        Assert.Equal([null, record, null], changed.Phases.Select(phase => phase.Record));
+        Assert.Equal([7.Cards().PerWeek(), record.Mean, null], changed.Phases.Select(phase => phase.Rate));
+        Assert.Equal("7 cards a week, then as on 3 recorded days, on average 7 cards in 3 open days from 2020-02-08, then nothing from 2020-02-09", changed.ToString());
+        Assert.True(new RegionPlan(Bekasi) { Capacity = record }.IsUncertain);
+        Assert.False(new RegionPlan(Bekasi) { Capacity = record.Mean }.IsUncertain);
+    }
+
+    [Fact]
+    public void A_record_without_cards_or_days_and_one_beyond_all_counts_are_refused()
+    {
+        InvalidValueException none = Assert.Throws<InvalidValueException>(() => new OutputRecord([]));
+        Assert.Equal(("the number of recorded days", (object)0), (none.Place, none.Value));
+        InvalidValueException many = Assert.Throws<InvalidValueException>(() => new OutputRecord(Enumerable.Repeat(1.Cards(), 1_000_001)));
+        Assert.Equal(("the number of recorded days", (object)1_000_001), (many.Place, many.Value));
+        InvalidValueException idle = Assert.Throws<InvalidValueException>(() => new OutputRecord([0.Cards(), 0.Cards()]));
+        Assert.Equal(("the cards of all recorded days", (object)0.Cards()), (idle.Place, idle.Value));
+        Assert.Throws<CardOverflowException>(() => new OutputRecord([CardCount.MaxValue, 1.Cards()]));
+        Assert.Throws<ArgumentNullException>("days", () => new OutputRecord(null!));
+        Assert.Throws<ArgumentNullException>("record", () => PrintCapacity.At((OutputRecord)null!));
+        Assert.Throws<ArgumentNullException>("record", () => PrintCapacity.None.ChangedFrom(Feb(9), (OutputRecord)null!));
+    }
+
+    [Fact]
     public void A_capacity_changes_from_one_day_after_another()
     {
         PrintCapacity capacity = PrintCapacity.Printers(2, 100.Cards()).StoppedFrom(Feb(8)).ChangedFrom(Feb(22), 100.Cards().PerOpenDay());
@@ -77,8 +114,8 @@ public class ScenarioPartTests
         }
 
         Assert.Throws<InvalidValueException>(() => PrintCapacity.At(1.Cards().PerOpenDay(), Feb(8)).StoppedFrom(Feb(8)));
-        Assert.Throws<ArgumentNullException>("rate", () => capacity.ChangedFrom(Feb(9), null!));
-        Assert.Throws<ArgumentNullException>("rate", () => PrintCapacity.At(null!));
+        Assert.Throws<ArgumentNullException>("rate", () => capacity.ChangedFrom(Feb(9), (CardRate)null!));
+        Assert.Throws<ArgumentNullException>("rate", () => PrintCapacity.At((CardRate)null!));
     }
 
     [Theory]

@@ -61,6 +61,84 @@ public class SimulationOracleTests
         Assert.Equal((Monday.PlusDays(2), Monday.PlusDays(3)), (both.Quantile(0.5), both.Quantile(0.85)));
     }
 
+    [Fact]
+    public void Regions_that_hang_on_one_shipment_are_done_together_and_others_by_the_product()
+    {
+        // lh-joint-shared-resource: rows of 90% (Alpha), 80% and 95% (both Beta): together 0.9 x min(0.8, 0.95) = 72%, where all three multiplied are 68.4%. One shipment by
+        // chance late is behind both cohorts of the second region: the older ones wait for five blanks that come by Tuesday, the younger for ten more.
+        RegionPlan alpha = Office(blanks: 0, backlog: 1, cardsADay: 5) with { Shipments = [new Shipment(Bekasi, 1.Cards(), Monday) { Late = Lateness.Of((0, 90), (5, 10)) }] };
+        RegionCode denpasar = RegionCode.Parse("51.71");
+        RegionPlan beta = new(denpasar)
+        {
+            Backlog = Backlog.Of(RequestKind.PrintReady, December, 10.Cards()),
+            Capacity = 10.Cards().PerOpenDay(),
+            Shipments = [new Shipment(denpasar, 10.Cards(), Monday) { Late = Lateness.Of((0, 80), (1, 15), (5, 5)) }],
+        };
+        Scenario scenario = new(Monday, Monday.PlusDays(9), WorkCalendar.EveryDay, [alpha, beta]);
+        Simulation simulation = new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 40_000, Series = SimulatedSeries.None });
+        Assert.Equal(0.9, simulation[Bekasi].ClearedOn.By(Monday).Value, 0.008);
+        Assert.Equal(0.8, simulation[denpasar].ClearedOn.By(Monday).Value, 0.01);
+        Assert.Equal(0.95, simulation[denpasar].ClearedOn.By(Monday.PlusDays(1)).Value, 0.006);
+        Assert.Equal(0.72, simulation.Nation.ClearedOn.By(Monday).Value, 0.01);
+    }
+
+    // lh-bootstrap: cards printed on 31 days, Lighthouse ForecastServiceTest. The percentiles are exact, by convolution; the peer accepts one more or less.
+    private static readonly OutputRecord s_throughput = new(((int[])[2, 0, 0, 5, 1, 3, 2, 4, 0, 0, 1, 1, 2, 4, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0]).Select(cards => cards.Cards()));
+
+    [Theory]
+    [InlineData(10, new[] { 10, 8, 6, 4 })]
+    [InlineData(30, new[] { 31, 27, 23, 19 })]
+    public void How_many_are_printed_in_some_days_like_recorded_ones_is_sure_by_so_much(int days, int[] cards)
+    {
+        // lh-bootstrap-howmany-10d, -30d: at least so many with a chance of 50, 70, 85 and 95%.
+        RegionPlan plan = new(Bekasi) { Blanks = 200.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, 200.Cards()), Capacity = s_throughput };
+        RegionSimulation simulation = new ForecastEngine().Simulate(For(plan, days), new SimulationOptions { Paths = 40_000 })[Bekasi];
+        Assert.Equal(cards, simulation.Bands(SimulatedSeries.Backlog, [0.5, 0.7, 0.85, 0.95]).Select(band => (int)(200 - band.Values[^1].Value)));
+    }
+
+    [Theory]
+    [InlineData(35, new[] { 34, 38, 43, 49 })]
+    [InlineData(28, new[] { 27, 31, 35, 41 })]
+    public void A_debt_is_cleared_in_so_many_days_like_recorded_ones(int debt, int[] days)
+    {
+        // lh-bootstrap-when-35, -28: by the day with a chance of 50, 70, 85 and 95%; and 28 within 30 days with 0.664052.
+        RegionPlan plan = new(Bekasi) { Blanks = 200.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, debt.Cards()), Capacity = s_throughput };
+        DateDistribution cleared = new ForecastEngine().Simulate(For(plan, 200), new SimulationOptions { Paths = 40_000, Series = SimulatedSeries.None })[Bekasi].ClearedOn;
+        Assert.Equal(days.Select(day => (LocalDate?)Monday.PlusDays(day - 1)), ((double[])[0.5, 0.7, 0.85, 0.95]).Select(level => cleared.Quantile(level)));
+        if (debt == 28) Assert.Equal(0.664052, cleared.By(Monday.PlusDays(29)).Value, 4 * cleared.By(Monday.PlusDays(29)).StandardError);
+    }
+
+    [Fact]
+    public void Two_regions_with_the_same_record_are_both_done_later_than_either()
+    {
+        // lh-two-value-history: one or three cards a day, a debt of three: on day 1, 2 and 3 with 50, 25 and 25%; 70% sure by day 2, both regions by day 3.
+        RegionPlan Plan(string code) => new(code)
+        {
+            Blanks = 10.Cards(),
+            Backlog = Backlog.Of(RequestKind.PrintReady, December, 3.Cards()),
+            Capacity = new OutputRecord([1.Cards(), 3.Cards()]),
+        };
+        Scenario scenario = new(Monday, Monday.PlusDays(6), WorkCalendar.EveryDay, [Plan("32.75"), Plan("51.03")]);
+        Simulation simulation = new ForecastEngine().Simulate(scenario, new SimulationOptions { Paths = 40_000, Series = SimulatedSeries.None });
+        DateDistribution one = simulation["32.75"].ClearedOn, both = simulation.Nation.ClearedOn;
+        Assert.All(((int, double)[])[(0, 0.5), (1, 0.25), (2, 0.25), (3, 0)], day => Assert.Equal(day.Item2, one.On(Monday.PlusDays(day.Item1)).Value, 0.01));
+        Assert.Equal((Monday.PlusDays(1), Monday.PlusDays(2)), (one.Quantile(0.7), both.Quantile(0.7)));
+        Assert.Equal(0.75 * 0.75, both.By(Monday.PlusDays(1)).Value, 0.01);
+    }
+
+    [Fact]
+    public void So_many_cards_or_more_come_as_often_as_trials_had_them()
+    {
+        // lh-howmany-likelihood: of 100 trials 10 had 3 cards, 20 had 5 and 70 had 8: at least 3, 4, 5 and 9 with 100, 90, 90 and 0%. A debt of so many is cleared in a day as often.
+        OutputRecord trials = new(Enumerable.Repeat(3, 10).Concat(Enumerable.Repeat(5, 20)).Concat(Enumerable.Repeat(8, 70)).Select(cards => cards.Cards()));
+        Assert.All(((int, double)[])[(3, 1), (4, 0.9), (5, 0.9), (6, 0.7), (9, 0)], asked =>
+        {
+            RegionPlan plan = new(Bekasi) { Blanks = 10.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, asked.Item1.Cards()), Capacity = trials };
+            Estimate chance = new ForecastEngine().Simulate(For(plan, 1), new SimulationOptions { Paths = 20_000, Series = SimulatedSeries.None })[Bekasi].ClearedOn.By(Monday);
+            Assert.Equal(asked.Item2, chance.Value, 4 * chance.StandardError);
+        });
+    }
+
     [Theory]
     [InlineData(6, 1, 4, 8, 3.570106945770946)]
     [InlineData(18, 200, 270, 19, 786.0884409351115)]

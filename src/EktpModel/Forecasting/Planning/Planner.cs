@@ -42,7 +42,7 @@ public sealed class Planner
     }
 
     /// <summary>The least print rate, held from the first day to the last, with which a region reaches its goal.</summary>
-    /// <param name="scenario">The scenario; the region's own print rate does not matter, its breakdowns do.</param>
+    /// <param name="scenario">The scenario; the region's own print rate or record of days does not matter, its breakdowns do.</param>
     /// <param name="goal">The goal.</param>
     /// <param name="period">Whether whole cards a week or an open day are asked for.</param>
     /// <param name="cancellation">Ends the work early.</param>

@@ -22,6 +22,7 @@ internal sealed class RegionKernel
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
     private bool _canPrint;
+    private OutputRecord? _record;
     private int _day;
     private int _nextDated;
     private int _nextPhase;
@@ -81,6 +82,7 @@ internal sealed class RegionKernel
         _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
         _capacity = default;
         _canPrint = false;
+        _record = null;
         _day = _nextDated = _nextPhase = _nextPhaseDay = 0;
         _lastOpeningPrinted = 0;
         _backlog = _waiting.Total;
@@ -207,16 +209,31 @@ internal sealed class RegionKernel
     private void GrantCapacity(int days, ulong open)
     {
         Span<long> capacity = _sheet.Capacity;
+        ulong byRate = open;
         for (int from = 0; from < days;)
         {
             if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
             int to = Math.Min(days, _nextPhaseDay - _day);
-            if (_canPrint) _capacity.Next(capacity[from..], _day + from, to - from, open >> from);
-            else capacity[from..to].Clear();
+            if (_record is not null && _draws.Output is { } byChance)
+            {
+                byChance.Next(_record, capacity[from..to], _day + from, open >> from);
+
+                // The printers have had their say on the recorded days.
+                byRate &= ~(((1UL << (to - from)) - 1) << from);
+            }
+            else if (_canPrint)
+            {
+                _capacity.Next(capacity[from..], _day + from, to - from, open >> from);
+            }
+            else
+            {
+                capacity[from..to].Clear();
+            }
+
             from = to;
         }
 
-        _draws.Printers?.Next(capacity[..days], open);
+        _draws.Printers?.Next(capacity[..days], byRate);
     }
 
     /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>
@@ -342,6 +359,7 @@ internal sealed class RegionKernel
         {
             CapacityPhase phase = phases[_nextPhase];
             _canPrint = phase.Rate is not null;
+            _record = phase.Record;
             if (phase.Rate is { } rate) _capacity = new RateMeter(rate, _days, phase.From ?? _days.DateOf(0), day);
         }
 

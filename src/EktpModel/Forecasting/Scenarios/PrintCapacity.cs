@@ -4,8 +4,8 @@ using NodaTime;
 namespace EktpModel.Forecasting;
 
 /// <summary>
-/// How many blanks a region can print on: a rate, and other rates from later days on. Spoiled prints use capacity
-/// like good ones.
+/// How many blanks a region can print on: a rate, or a record of days like which the days to come are; and others from later days on. Spoiled prints use
+/// capacity like good ones.
 /// </summary>
 /// <example>
 /// <code>
@@ -34,7 +34,7 @@ public sealed record PrintCapacity
         init => field = value is >= 1 and <= 1_000_000 ? value : throw new InvalidValueException("the number of printers", value, "give 1 to 1,000,000, or PrintCapacity.None.");
     } = 1;
 
-    /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it.</summary>
+    /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it, and only where the capacity is a rate: in an <see cref="OutputRecord"/> broken printers have had their say.</summary>
     public Breakdowns? Breakdowns { get; init; }
 
     /// <summary>The same rate throughout.</summary>
@@ -44,6 +44,15 @@ public sealed record PrintCapacity
     {
         ArgumentNullException.ThrowIfNull(rate);
         return new PrintCapacity([new CapacityPhase(from, rate)]);
+    }
+
+    /// <summary>Days like recorded ones throughout.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="from">The day from which the open days of its mean are counted; the scenario's start if null. Only a projection, which takes the mean, looks at it.</param>
+    public static PrintCapacity At(OutputRecord record, LocalDate? from = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new PrintCapacity([CapacityPhase.Of(from, record)]);
     }
 
     /// <summary>So many printers that print so many cards each open day.</summary>
@@ -64,17 +73,31 @@ public sealed record PrintCapacity
     public PrintCapacity ChangedFrom(LocalDate date, CardRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return With(date, rate);
+        return With(date, new CapacityPhase(date, rate));
+    }
+
+    /// <summary>This capacity, with days like recorded ones from a day on.</summary>
+    /// <param name="date">The day, after that of the last change.</param>
+    /// <param name="record">The record.</param>
+    /// <exception cref="InvalidValueException">The day is not after that of the last change, or not of the ISO calendar.</exception>
+    public PrintCapacity ChangedFrom(LocalDate date, OutputRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return With(date, CapacityPhase.Of(date, record));
     }
 
     /// <summary>This capacity, with nothing printed from a day on.</summary>
     /// <param name="date">The day, after that of the last change.</param>
     /// <exception cref="InvalidValueException">The day is not after that of the last change, or not of the ISO calendar.</exception>
-    public PrintCapacity StoppedFrom(LocalDate date) => With(date, null);
+    public PrintCapacity StoppedFrom(LocalDate date) => With(date, new CapacityPhase(date, null));
 
     /// <summary>A rate is a capacity that stays the same.</summary>
     /// <param name="rate">The rate.</param>
     public static implicit operator PrintCapacity(CardRate rate) => At(rate);
+
+    /// <summary>The days to come are like recorded ones.</summary>
+    /// <param name="record">The record.</param>
+    public static implicit operator PrintCapacity(OutputRecord record) => At(record);
 
     /// <summary>The capacity as it holds from a start to an end, with its first phase counted from <paramref name="anchor"/>.</summary>
     internal PrintCapacity Within(LocalDate anchor, LocalDate end) =>
@@ -87,7 +110,7 @@ public sealed record PrintCapacity
     /// <summary>The same printers, with one rate throughout.</summary>
     internal PrintCapacity AlwaysAt(CardRate rate) => this with { Phases = [new CapacityPhase(null, rate)] };
 
-    private PrintCapacity With(LocalDate date, CardRate? rate)
+    private PrintCapacity With(LocalDate date, CapacityPhase phase)
     {
         date.ThrowIfNotIso("the date of a change of print capacity");
         if (Phases[^1].From is { } last)
@@ -96,7 +119,7 @@ public sealed record PrintCapacity
             if (date <= last) throw new InvalidValueException("the date of a change of print capacity", date.Iso(), $"give a day after {last.Iso()}, the last change.");
         }
 
-        return this with { Phases = Phases.Add(new CapacityPhase(date, rate)) };
+        return this with { Phases = Phases.Add(phase) };
     }
 
     /// <summary>Whether the phases and the breakdowns are the same, and where printers break down also their number.</summary>

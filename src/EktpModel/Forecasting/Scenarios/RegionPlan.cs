@@ -56,7 +56,7 @@ public sealed record RegionPlan
 
     /// <summary>Whether anything in the plan is left to chance, so that two paths of a simulation may differ.</summary>
     public bool IsUncertain =>
-        SpoilsByChance || Capacity?.Breakdowns is not null || (Demand?.Rates.Any(rate => rate.Variation is not null) ?? false)
+        SpoilsByChance || Capacity?.Breakdowns is not null || (Capacity?.Phases.Any(phase => phase.Record is not null) ?? false) || (Demand?.Rates.Any(rate => rate.Variation is not null) ?? false)
         || (Demand?.Dated.Any(requests => requests.Variation is not null) ?? false) || Shipments.Any(shipment => shipment.Late is not null);
 
     /// <summary>

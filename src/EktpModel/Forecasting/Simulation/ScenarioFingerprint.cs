@@ -97,6 +97,9 @@ internal sealed class ScenarioFingerprint
         {
             Add(phase.From);
             Add(phase.Rate);
+            ReadOnlySpan<CardCount> recorded = phase.Record is { } record ? record.Days.AsSpan() : [];
+            Add(recorded.Length);
+            foreach (CardCount cards in recorded) Add(cards.Value);
         }
 
         Add(capacity.Breakdowns is null ? 0 : 1);

@@ -135,6 +135,74 @@ public class SimulationExactnessTests
         for (int day = 1; day <= 7; day++) AssertNear(clearedBy[day], simulation[Bekasi].ClearedOn.By(Monday.PlusDays(day - 1)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Days_like_recorded_ones_clear_a_debt_as_the_sum_over_all_their_sequences_says(bool withBreakdowns)
+    {
+        // One, nothing, or four cards: a debt of ten on the nine weekdays of 13 days. Broken printers are in the record, so there is no need for others.
+        int[] recorded = [1, 0, 4, 0];
+        RegionPlan plan = Office(blanks: 100, backlog: 10, cardsADay: 1) with
+        {
+            Capacity = PrintCapacity.At(new OutputRecord(recorded.Select(cards => cards.Cards()))) with { PrinterCount = 2, Breakdowns = withBreakdowns ? new Breakdowns(0.5, 0.1) : null },
+        };
+        Result simulation = new ForecastEngine().Simulate(For(plan, 13, WorkCalendar.Weekdays), new SimulationOptions { Paths = Paths });
+        double[] printed = [1, .. new double[40]];
+        for (int day = 0; day < 13; day++)
+        {
+            if (day % 7 < 5) printed = [.. Enumerable.Range(0, printed.Length).Select(sum => recorded.Average(cards => cards <= sum ? printed[sum - cards] : 0))];
+            AssertNear(printed[10..].Sum(), simulation[Bekasi].ClearedOn.By(Monday.PlusDays(day)));
+            double[] waiting = [.. Enumerable.Range(0, 11).Select(left => left == 0 ? printed[10..].Sum() : printed[10 - left])];
+            AssertQuantiles(waiting, simulation[Bekasi], SimulatedSeries.Backlog, day);
+        }
+    }
+
+    [Fact]
+    public void A_record_holds_from_its_day_to_the_next_change_and_breakdowns_for_the_days_beside_it()
+    {
+        // 8 cards a day of printers that all fail after the first day, then four days of 5 or 7, then broken printers again.
+        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with
+        {
+            Capacity = PrintCapacity.At(8.Cards().PerOpenDay()).ChangedFrom(Feb(5), new OutputRecord([5.Cards(), 7.Cards()])).ChangedFrom(Feb(9), 8.Cards().PerOpenDay())
+                with { PrinterCount = 2, Breakdowns = new Breakdowns(1, 1e-300) },
+        };
+        Result simulation = Simulate(plan, 10);
+        QuantileBand[] bands = [.. simulation[Bekasi].Bands(SimulatedSeries.Printed, [0.01, 0.4, 0.6, 0.99])];
+        Assert.Equal([8, 0, 5, 5, 5, 5, 0, 0, 0, 0], bands[0].Values.Values.ToArray());
+        Assert.Equal([8, 0, 5, 5, 5, 5, 0, 0, 0, 0], bands[1].Values.Values.ToArray());
+        Assert.Equal([8, 0, 7, 7, 7, 7, 0, 0, 0, 0], bands[2].Values.Values.ToArray());
+        Assert.Equal([8, 0, 7, 7, 7, 7, 0, 0, 0, 0], bands[3].Values.Values.ToArray());
+        double[] sums = [.. Enumerable.Range(0, 100).Select(left => left is >= 64 and <= 72 && left % 2 == 0 ? Binomial(4, (left - 64) / 2, 0.5) : 0)];
+        AssertQuantiles(sums, simulation[Bekasi], SimulatedSeries.Backlog, 9);
+    }
+
+    [Fact]
+    public void With_a_day_more_all_other_days_are_like_the_same_recorded_ones()
+    {
+        // As many quantiles as paths, so each path has its place among them.
+        RegionPlan plan = Office(blanks: 1_000, backlog: 1_000, cardsADay: 1) with { Capacity = new OutputRecord(Enumerable.Range(0, 50).Select(cards => cards.Cards())) };
+        SimulationOptions options = new() { Paths = 200, Levels = Enumerable.Range(0, 200).Select(path => (path + 0.5) / 200).ToValueList() };
+        ValueList<QuantileBand> PrintedWith(WorkCalendar calendar) => new ForecastEngine().Simulate(For(plan, 26, calendar), options)[Bekasi].Bands(SimulatedSeries.Printed);
+        foreach ((QuantileBand before, QuantileBand after) in PrintedWith(WorkCalendar.Weekdays).Zip(PrintedWith(WorkCalendar.Weekdays.WithExtra(Feb(8)))))
+        {
+            Assert.Equal(0, before.Values[Feb(8)].Value);
+            for (LocalDate date = Monday; date < Monday.PlusDays(26); date = date.PlusDays(1))
+            {
+                if (date != Feb(8)) Assert.Equal(before.Values[date], after.Values[date]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_projection_takes_the_mean_of_recorded_days_and_a_record_of_like_days_is_certain()
+    {
+        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with { Capacity = new OutputRecord([3.Cards(), 0.Cards(), 4.Cards()]) };
+        AssertDays([2, 2, 3, 2, 2, 3], new ForecastEngine().Project(For(plan, 6))[Bekasi].Printed);
+        RegionPlan like = plan with { Capacity = new OutputRecord([4.Cards(), 4.Cards()]) };
+        RegionSimulation simulation = Simulate(like, 6, paths: 50)[Bekasi];
+        Assert.All(simulation.Bands(SimulatedSeries.Backlog, [0.01, 0.99]), band => Assert.Equal(new ForecastEngine().Project(For(like, 6))[Bekasi].Backlog, band.Values));
+    }
+
     [Fact]
     public void A_printer_of_several_gives_its_share_of_a_capacity_that_does_not_divide()
     {

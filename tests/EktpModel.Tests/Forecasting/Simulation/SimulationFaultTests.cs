@@ -159,6 +159,9 @@ public class SimulationFaultTests
         [
             scenario.With(plan with { Capacity = plan.Capacity with { Breakdowns = Breakdowns.MeanDays(18_000, 5) } }),
             scenario.With(plan with { Capacity = plan.Capacity with { PrinterCount = 2 } }),
+            scenario.With(plan with { Capacity = new OutputRecord([1.Cards(), 2.Cards()]) }),
+            scenario.With(plan with { Capacity = new OutputRecord([2.Cards(), 1.Cards()]) }),
+            scenario.With(plan with { Capacity = PrintCapacity.At(CardRate.Over(3.Cards(), 2, RatePeriod.OpenDay)) }),
             scenario.With(plan with { Demand = Demand.At(5.Cards().PerMonth(), RequestKind.FirstCard, WorkCalendar.Weekdays.WithExtra(Feb(22))).Varying(RequestVariation.Poisson) }),
             scenario.With(plan with { Demand = plan.Demand.Varying(RequestVariation.NegativeBinomial(5)) }),
             scenario.With(plan with { Demand = plan.Demand.Varying(null) }),

@@ -13,11 +13,11 @@ public static class UncertainScenarios
         from count in Gen.Choose(1, s_codes.Length)
         from days in Gen.Choose(1, 50)
         from calendar in Gen.Elements(WorkCalendar.Weekdays, WorkCalendar.EveryDay, WorkCalendar.Indonesia)
-        from plans in Gen.CollectToList(s_codes.Take(count), code => Plan(RegionCode.Parse(code, null)))
+        from plans in Gen.CollectToList(s_codes.Take(count), code => Plan(RegionCode.Parse(code, null), days))
         from central in Central([.. plans.Select(plan => plan.Region)])
         select new Scenario(Example.Monday, Example.Monday.PlusDays(days - 1), calendar, plans, central));
 
-    private static Gen<RegionPlan> Plan(RegionCode region) =>
+    private static Gen<RegionPlan> Plan(RegionCode region, int days) =>
         from blanks in Gen.Choose(0, 400)
         from waiting in Gen.Choose(0, 300)
         from demand in Demands
@@ -27,6 +27,8 @@ public static class UncertainScenarios
         from failure in Gen.Elements(0, 0.05, 0.4, 1)
         from repair in Gen.Elements(0.1, 0.5, 1)
         from working in Gen.Choose(-1, printers)
+        from recorded in Recorded
+        from change in Gen.Choose(0, 3 * days)
         from spoilage in Gen.Choose(0, 30)
         from spoils in Gen.Elements(true, false)
         from delay in Gen.Choose(0, 3)
@@ -38,8 +40,9 @@ public static class UncertainScenarios
             Blanks = blanks.Cards(),
             Backlog = Backlog.Of(RequestKind.PrintReady, Example.December, waiting.Cards()),
             Demand = demand,
-            Capacity = PrintCapacity.Printers(printers, rate.Cards()) with
+            Capacity = LikeRecordedFrom(change, days, PrintCapacity.Printers(printers, rate.Cards()), recorded) with
             {
+                PrinterCount = printers,
                 Breakdowns = breaks ? new Breakdowns(failure, repair) { WorkingAtStart = working < 0 ? null : working } : null,
             },
             Spoilage = spoilage.Percent(),
@@ -47,6 +50,18 @@ public static class UncertainScenarios
             Handover = Handover.After(delay),
             Shipments = [new Shipment(region, sent.Cards(), Example.Monday.PlusDays(day)) { Late = late }],
         };
+
+    private static Gen<OutputRecord> Recorded =>
+        from some in Gen.Choose(0, 30)
+        from more in Gen.Choose(1, 90)
+        select new OutputRecord([0.Cards(), some.Cards(), more.Cards()]);
+
+    /// <summary>A capacity that is like recorded days throughout, from a day on, or up to one; or never, if the day is too late.</summary>
+    private static PrintCapacity LikeRecordedFrom(int change, int days, PrintCapacity byRate, OutputRecord recorded) =>
+        change == 0 ? recorded
+        : change < days ? byRate.ChangedFrom(Example.Monday.PlusDays(change), recorded)
+        : change - days is > 0 and int until && until < days ? PrintCapacity.At(recorded).ChangedFrom(Example.Monday.PlusDays(until), byRate.Phases[0].Rate!)
+        : byRate;
 
     private static Gen<Demand> Demands =>
         from first in Gen.Choose(1, 30)

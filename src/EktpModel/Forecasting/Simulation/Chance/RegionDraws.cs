@@ -25,6 +25,7 @@ internal sealed class RegionDraws
 
         if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated, cancellation);
         if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, plan.Capacity.PrinterCount, breakdowns);
+        if (plan.Capacity.Phases.Any(phase => phase.Record is not null)) Output = new OutputDraws(region);
         if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, spoilageOf(plan.Spoilage));
         _lateness = new LatenessDraws(region);
     }
@@ -37,6 +38,9 @@ internal sealed class RegionDraws
 
     /// <summary>The printers.</summary>
     public PrinterDraws? Printers { get; }
+
+    /// <summary>The capacities that are like those of recorded days.</summary>
+    public OutputDraws? Output { get; }
 
     /// <summary>The blanks lost in printing.</summary>
     public SpoilageDraws? Spoilage { get; }
@@ -53,6 +57,7 @@ internal sealed class RegionDraws
         foreach (RequestDraws? requests in _requests) requests?.Begin(path);
         Dated?.Begin(path);
         Printers?.Begin(path);
+        Output?.Begin(path);
         Spoilage?.Begin(path);
         _lateness?.Begin(path);
     }

@@ -17,4 +17,7 @@ internal enum RandomPurpose : byte
 
     /// <summary>How many requests of single days come in.</summary>
     DatedDemand = 4,
+
+    /// <summary>Which recorded day the print capacity of a day is like.</summary>
+    Output = 5,
 }
