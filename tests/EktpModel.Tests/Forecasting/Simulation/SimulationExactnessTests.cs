@@ -161,11 +161,8 @@ public class SimulationExactnessTests
     public void A_record_holds_from_its_day_to_the_next_change_and_breakdowns_for_the_days_beside_it()
     {
         // 8 cards a day of printers that all fail after the first day, then four days of 5 or 7, then broken printers again.
-        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with
-        {
-            Capacity = PrintCapacity.At(8.Cards().PerOpenDay()).ChangedFrom(Feb(5), new OutputRecord([5.Cards(), 7.Cards()])).ChangedFrom(Feb(9), 8.Cards().PerOpenDay())
-                with { PrinterCount = 2, Breakdowns = new Breakdowns(1, 1e-300) },
-        };
+        PrintCapacity capacity = PrintCapacity.Printers(2, 4.Cards()).ChangedFrom(Feb(5), new OutputRecord([5.Cards(), 7.Cards()])).ChangedFrom(Feb(9), 8.Cards().PerOpenDay());
+        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with { Capacity = capacity with { Breakdowns = new Breakdowns(1, 1e-300) } };
         Result simulation = Simulate(plan, 10);
         QuantileBand[] bands = [.. simulation[Bekasi].Bands(SimulatedSeries.Printed, [0.01, 0.4, 0.6, 0.99])];
         Assert.Equal([8, 0, 5, 5, 5, 5, 0, 0, 0, 0], bands[0].Values.Values.ToArray());
