@@ -42,14 +42,15 @@ internal sealed class BucketWindows<T>(int days)
     /// <param name="day">The day.</param>
     /// <param name="first">The first bucket.</param>
     /// <param name="last">The last one.</param>
-    public void Reserve(int day, int first, int last) => Reserve(day, [(ushort)first], [(ushort)last]);
+    public void Reserve(int day, int first, int last) => Reserve(day, [(ushort)first], [(ushort)last], CancellationToken.None);
 
     /// <summary>Makes room for some buckets of all days at once.</summary>
     /// <param name="first">The first bucket of each day.</param>
     /// <param name="last">The last one.</param>
-    public void Reserve(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last) => Reserve(0, first, last);
+    /// <param name="cancellation">Ends the work early, after which the counts are of no more use.</param>
+    public void Reserve(ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last, CancellationToken cancellation) => Reserve(0, first, last, cancellation);
 
-    private void Reserve(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
+    private void Reserve(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last, CancellationToken cancellation)
     {
         long more = 0;
         for (int i = 0; i < first.Length; i++)
@@ -60,13 +61,14 @@ internal sealed class BucketWindows<T>(int days)
         if (more == 0) return;
         if (more > _counts.Length - _used)
         {
-            MoveAll(from, first, last);
+            MoveAll(from, first, last, cancellation);
             return;
         }
 
         for (int i = 0; i < first.Length; i++)
         {
             if (Holds(from + i, first[i], last[i])) continue;
+            cancellation.ThrowIfCancellationRequested();
             (int lowest, int length) = Wider(from + i, first[i], last[i]);
             Move(from + i, lowest, _counts.AsSpan(_used, length), _used);
             _used += length;
@@ -74,7 +76,7 @@ internal sealed class BucketWindows<T>(int days)
     }
 
     /// <summary>Moves all windows to a new array, without the places that days have left, and those of some days to wider places.</summary>
-    private void MoveAll(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last)
+    private void MoveAll(int from, ReadOnlySpan<ushort> first, ReadOnlySpan<ushort> last, CancellationToken cancellation)
     {
         long needed = 0;
         for (int day = 0; day < _starts.Length; day++) needed += Wanted(day, from, first, last).Length;
@@ -85,6 +87,7 @@ internal sealed class BucketWindows<T>(int days)
         int used = 0;
         for (int day = 0; day < _starts.Length; day++)
         {
+            cancellation.ThrowIfCancellationRequested();
             (int lowest, int length) = Wanted(day, from, first, last);
             Move(day, lowest, counts.AsSpan(used, length), used);
             used += length;

@@ -52,7 +52,7 @@ internal sealed class ValueHistogram
     {
         if (rows.Paths == 0) return;
         DailyNumbers.Extend(_least, _greatest, rows.Least, rows.Greatest);
-        _low.Reserve(rows.FindFirst(), rows.FindLast());
+        _low.Reserve(rows.FindFirst(), rows.FindLast(), cancellation);
         Span<int> zeros = stackalloc int[BucketRows.DaysTogether];
         for (int day = 0; day < _days; day += BucketRows.DaysTogether)
         {

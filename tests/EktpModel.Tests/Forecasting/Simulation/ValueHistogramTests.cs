@@ -41,6 +41,17 @@ public class ValueHistogramTests
     }
 
     [Fact]
+    public void Making_room_for_the_values_of_many_days_can_be_cancelled()
+    {
+        // On a thousand years that takes longer than a second.
+        Assert.Throws<OperationCanceledException>(() => new BucketWindows<byte>(2).Reserve([1, 1], [5, 5], new CancellationToken(canceled: true)));
+        BucketWindows<byte> windows = new(2);
+        windows.Reserve([1, 1], [5, 5], CancellationToken.None);
+        windows.Reserve([1, 2], [5, 4], new CancellationToken(canceled: true));
+        Assert.Throws<OperationCanceledException>(() => windows.Reserve([1, 0], [5, 4_000], new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Values_that_came_before_take_no_memory_however_often_they_come()
     {
         // Whole vectors of days, and some left over.
