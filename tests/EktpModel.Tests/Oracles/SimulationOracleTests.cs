@@ -109,6 +109,15 @@ public class SimulationOracleTests
     }
 
     [Fact]
+    public void The_mean_of_recorded_days_is_the_rate_at_which_people_were_served()
+    {
+        // nhs-removal-rate: of those who wait from 1 January on one is served on the 8th: 1/7 a day, one a week of seven days.
+        OutputRecord record = new([.. Enumerable.Repeat(0.Cards(), 6), 1.Cards()]);
+        Assert.Equal(CardRate.Over(1.Cards(), 7, RatePeriod.OpenDay), record.Mean);
+        Assert.Equal((0.Cards(), 1.Cards()), (record.Mean.GrantedAfter(6), record.Mean.GrantedAfter(7)));
+    }
+
+    [Fact]
     public void Two_regions_with_the_same_record_are_both_done_later_than_either()
     {
         // lh-two-value-history: one or three cards a day, a debt of three: on day 1, 2 and 3 with 50, 25 and 25%; 70% sure by day 2, both regions by day 3.

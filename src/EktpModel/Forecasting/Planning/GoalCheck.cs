@@ -24,10 +24,19 @@ internal sealed class GoalCheck(ForecastEngine engine, SimulationOptions options
         return DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]).By(goal.By);
     }
 
-    /// <summary>The first day by whose end the goal is reached, whenever that is; null if not within the scenario.</summary>
-    public LocalDate? EarliestDate(Scenario scenario) => goal.Confidence is { } confidence
-        ? DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]).Quantile(confidence)
-        : DateOf(engine.Project(scenario, cancellation)[goal.Region]);
+    /// <summary>The first day by whose end the milestone is reached, whenever that is, and the chance that it is by then; no day, and the chance by the last, if not within the scenario.</summary>
+    public (LocalDate? Date, Estimate Chance) Earliest(Scenario scenario)
+    {
+        if (goal.Confidence is not { } confidence)
+        {
+            LocalDate? reached = DateOf(engine.Project(scenario, cancellation)[goal.Region]);
+            return (reached, new Estimate(reached is null ? 0 : 1, 0));
+        }
+
+        DateDistribution dates = DatesOf(engine.Simulate(scenario, _options, cancellation: cancellation)[goal.Region]);
+        LocalDate? date = dates.Quantile(confidence);
+        return (date, dates.By(date ?? scenario.End));
+    }
 
     private LocalDate? DateOf(RegionProjection region) => goal.Milestone.Of(region.ClearedOn, region.CaughtUpOn, region.HandedOverOn);
 

@@ -158,17 +158,26 @@ public sealed class Planner
         return PlanAnswer<ExtraDays>.Of(fewest, scenario.With(scenario.Calendar.WithExtra(fewest.Dates)), trials.ChanceOf(fewest.Dates), isMetAlready: false);
     }
 
-    /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence; null if not within the scenario. The goal's own day does not matter.</summary>
+    /// <summary>The first day by whose end the milestone of a goal is reached, with its confidence, and if that does not come within the scenario, why.</summary>
+    /// <remarks>The goal's own day only says whether it is <see cref="PlanAnswer{T}.IsMetAlready">met</see>. What stands in the way is told of the scenario's last day, and in a province or the nation of all regions together.</remarks>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="goal">The goal.</param>
+    /// <param name="goal">The goal, of a region, a province or the nation.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="UnknownRegionException">The scenario does not have the region.</exception>
-    public LocalDate? EarliestDate(Scenario scenario, Goal goal, CancellationToken cancellation = default)
+    /// <exception cref="InvalidValueException">The milestone is none, the goal's day is not of the ISO calendar, or there are more requests or cards than a planner takes.</exception>
+    public PlanAnswer<LocalDate> EarliestDate(Scenario scenario, Goal goal, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(goal);
         ThrowIfUndefined(goal);
-        return new GoalCheck(_engine, _options, goal, cancellation).EarliestDate(scenario);
+        goal.By.ThrowIfNotIso("the day of a goal");
+        if (!(goal.Confidence is null ? scenario.Regions.Any(plan => goal.Region.Contains(plan.Region)) : IsArea(goal.Region, scenario))) throw UnknownRegion(goal, "the scenario");
+        Scenario own = OwnOf(scenario, goal);
+        ThrowIfTooLarge(own, goal, cancellation);
+        GoalCheck check = new(_engine, _options, goal with { By = scenario.End }, cancellation);
+        (LocalDate? date, Estimate chance) = check.Earliest(own);
+        return date is { } reached ? PlanAnswer<LocalDate>.Of(reached, scenario, chance, isMetAlready: reached <= goal.By)
+            : PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), chance, isMetAlready: false);
     }
 
     /// <summary>What-ifs side by side: each scenario simulated on the same chance, and how its chance of a goal differs from that of the first.</summary>
@@ -197,7 +206,7 @@ public sealed class Planner
         foreach ((string name, Scenario scenario) in given)
         {
             PathLog log = new(goal.Region, goal.Milestone, _options.FirstPath, _options.Paths);
-            if (!new SimulationAreas(scenario).Accounts.ContainsKey(goal.Region)) throw new UnknownRegionException(goal.Region.ToString(), name, "give a region of its scenario, a province in which it has some, or the nation.");
+            if (!IsArea(goal.Region, scenario)) throw UnknownRegion(goal, name);
             Simulation simulation = _engine.SimulateLogged(scenario, _options with { Series = SimulatedSeries.None }, null, log, cancellation);
             DateDistribution dates = new GoalCheck(_engine, _options, goal, cancellation).DatesOf(simulation[goal.Region]);
             first ??= log.Days;
@@ -216,20 +225,34 @@ public sealed class Planner
         if (!scenario.Regions.Any(plan => plan.Region == goal.Region)) throw new InvalidValueException("the region of a goal", goal.Region, "give one of the scenario's regions, as its plan is what is changed.");
         ThrowIfUndefined(goal);
         ThrowIfOutside(goal, scenario, "");
-        RegionProjection expected = _engine.Project(OwnOf(scenario, goal), cancellation)[goal.Region];
-        Int128 requests = (Int128)expected.Requested.Total.Value + scenario[goal.Region].Backlog.Total.Value;
-        if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
-        if (scenario.LargestCount > 1_000 * Unlimited) throw new InvalidValueException("the cards or requests of the scenario", scenario.LargestCount, $"a planner takes up to {1_000 * Unlimited}.");
-        if (scenario[goal.Region].AttemptsBefore.Value > 1_000 * Unlimited) throw new InvalidValueException("the attempts before the scenario", scenario[goal.Region].AttemptsBefore, $"a planner takes up to {1_000 * Unlimited}.");
+        ThrowIfTooLarge(OwnOf(scenario, goal), goal, cancellation);
         return new GoalCheck(_engine, _options, goal, cancellation);
     }
 
+    /// <summary>Where what stands for no limit would be one.</summary>
+    private void ThrowIfTooLarge(Scenario own, Goal goal, CancellationToken cancellation)
+    {
+        Projection expected = _engine.Project(own, cancellation);
+        foreach (RegionPlan plan in own.Regions.Where(plan => goal.Region.Contains(plan.Region)))
+        {
+            Int128 requests = (Int128)expected[plan.Region].Requested.Total.Value + plan.Backlog.Total.Value;
+            if (requests > Unlimited / 1_000) throw new InvalidValueException("the requests of the goal's region", requests, $"a planner takes up to {Unlimited / 1_000}.");
+            if (plan.AttemptsBefore.Value > 1_000 * Unlimited) throw new InvalidValueException("the attempts before the scenario", plan.AttemptsBefore, $"a planner takes up to {1_000 * Unlimited}.");
+        }
+
+        if (own.LargestCount > 1_000 * Unlimited) throw new InvalidValueException("the cards or requests of the scenario", own.LargestCount, $"a planner takes up to {1_000 * Unlimited}.");
+    }
+
+    private static bool IsArea(RegionCode region, Scenario scenario) => new SimulationAreas(scenario).Accounts.ContainsKey(region);
+
+    private static UnknownRegionException UnknownRegion(Goal goal, string where) => new(goal.Region.ToString(), where, "give a region of its scenario, a province in which it has some, or the nation.");
+
     /// <summary>
-    /// The goal's region alone, where it does not share the central store with others by a rule: its days and its chance are the same without them.
+    /// The goal's region, or regions, alone, where they do not share the central store with others by a rule: their days and their chance are the same without them.
     /// </summary>
     private static Scenario OwnOf(Scenario scenario, Goal goal) => scenario.Central.Replenishment is not null ? scenario : new Scenario(
-        scenario.Start, scenario.End, scenario.Calendar, [scenario[goal.Region]],
-        scenario.Central with { Dispatches = scenario.Central.Dispatches.Where(dispatch => dispatch.Region == goal.Region).ToValueList() }, scenario.Catalog);
+        scenario.Start, scenario.End, scenario.Calendar, scenario.Regions.Where(plan => goal.Region.Contains(plan.Region)),
+        scenario.Central with { Dispatches = scenario.Central.Dispatches.Where(dispatch => goal.Region.Contains(dispatch.Region)).ToValueList() }, scenario.Catalog);
 
     private static void ThrowIfUndefined(Goal goal)
     {
@@ -245,9 +268,10 @@ public sealed class Planner
     /// <summary>What stands in the way, found by taking each means without limit.</summary>
     private static Obstacle ObstacleTo(GoalCheck check, Scenario scenario, RatePeriod period)
     {
-        RegionPlan plan = scenario[check.Goal.Region], fast = WithRate(plan, Unlimited, period);
-        if (!check.IsMet(scenario.With(WithBlanks(fast, Unlimited)))) return Obstacle.Time;
-        bool printers = check.IsMet(scenario.With(fast)), blanks = check.IsMet(scenario.With(WithBlanks(plan, Unlimited)));
+        Scenario With(Func<RegionPlan, RegionPlan> change) => new(
+            scenario.Start, scenario.End, scenario.Calendar, scenario.Regions.Select(plan => check.Goal.Region.Contains(plan.Region) ? change(plan) : plan), scenario.Central, scenario.Catalog);
+        if (!check.IsMet(With(plan => WithBlanks(WithRate(plan, Unlimited, period), Unlimited)))) return Obstacle.Time;
+        bool printers = check.IsMet(With(plan => WithRate(plan, Unlimited, period))), blanks = check.IsMet(With(plan => WithBlanks(plan, Unlimited)));
         return printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters;
     }
 

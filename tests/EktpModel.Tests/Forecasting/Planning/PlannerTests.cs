@@ -169,7 +169,7 @@ public class PlannerTests
         {
             Planner planner = new(s_engine, s_options with { Paths = 10, Seed = seed });
             Goal goal = new("32.75", Monday) { Confidence = 0.1 + 0.2 };
-            Assert.Equal(planner.EarliestDate(scenario, goal) == Monday, planner.LeastBlanks(scenario, goal) is { IsMetAlready: true });
+            Assert.Equal(planner.EarliestDate(scenario, goal) is { IsPossible: true, IsMetAlready: true } earliest && earliest.Value == Monday, planner.LeastBlanks(scenario, goal) is { IsMetAlready: true });
         }
     }
 
@@ -215,8 +215,41 @@ public class PlannerTests
     public void The_earliest_date_is_that_of_the_projection_or_the_quantile_of_the_simulation(Scenario scenario)
     {
         Goal goal = new(Plan(scenario).Region, scenario.End);
-        Assert.Equal(s_engine.Project(scenario)[goal.Region].ClearedOn, s_planner.EarliestDate(scenario, goal));
-        Assert.Equal(s_engine.Simulate(scenario, s_options)[goal.Region].HandedOverOn.Quantile(0.7), s_planner.EarliestDate(scenario, goal with { Milestone = Milestone.HandedOver, Confidence = 0.7 }));
+        Assert.Equal(s_engine.Project(scenario)[goal.Region].ClearedOn, DateOf(s_planner.EarliestDate(scenario, goal)));
+        DateDistribution handedOver = s_engine.Simulate(scenario, s_options)[goal.Region].HandedOverOn, all = s_engine.Simulate(scenario, s_options).Nation.HandedOverOn;
+        PlanAnswer<LocalDate> answer = s_planner.EarliestDate(scenario, goal with { Milestone = Milestone.HandedOver, Confidence = 0.7 });
+        Assert.Equal(handedOver.Quantile(0.7), DateOf(answer));
+        Assert.Equal(handedOver.By(DateOf(answer) ?? scenario.End), answer.Chance);
+        Assert.Equal(all.Quantile(0.7), DateOf(s_planner.EarliestDate(scenario, new Goal(RegionCode.Nation, scenario.End) { Milestone = Milestone.HandedOver, Confidence = 0.7 })));
+    }
+
+    private static LocalDate? DateOf(PlanAnswer<LocalDate> answer) => answer.IsPossible ? answer.Value : null;
+
+    [Fact]
+    public void A_date_that_does_not_come_has_a_reason_also_in_a_province_and_the_nation()
+    {
+        // Bekasi lacks printers and Denpasar blanks, so the nation lacks both.
+        RegionPlan bekasi = Office(50, 40, 1);
+        RegionPlan Denpasar(long blanks, long cards) => new("51.71") { Blanks = blanks.Cards(), Backlog = Backlog.Of(RequestKind.PrintReady, December, 8.Cards()), Capacity = cards.Cards().PerOpenDay() };
+        Scenario With(RegionPlan other) => new(Monday, Monday.PlusDays(9), WorkCalendar.EveryDay, [bekasi, other]);
+        PlanAnswer<LocalDate> Asked(Scenario scenario, RegionCode region, double? confidence = null) => s_planner.EarliestDate(scenario, new Goal(region, Feb(8)) { Confidence = confidence });
+        Scenario scenario = With(Denpasar(blanks: 2, cards: 1));
+        Assert.All((double?[])[null, 0.9], confidence =>
+        {
+            Assert.Equal(Obstacle.Printers, Asked(scenario, Bekasi, confidence).Obstacle);
+            Assert.Equal(Obstacle.Blanks, Asked(scenario, RegionCode.Parse("51.71"), confidence).Obstacle);
+            Assert.Equal(Obstacle.Blanks, Asked(scenario, RegionCode.Parse("51"), confidence).Obstacle);
+            Assert.Equal(Obstacle.BlanksAndPrinters, Asked(scenario, RegionCode.Nation, confidence).Obstacle);
+            Assert.Equal(Obstacle.Printers, Asked(With(Denpasar(blanks: 8, cards: 4)), RegionCode.Nation, confidence).Obstacle);
+            PlanAnswer<LocalDate> late = Asked(With(Denpasar(blanks: 8, cards: 1)), RegionCode.Parse("51.71"), confidence);
+            Assert.Equal((Feb(10), false, 1), (late.Value, late.IsMetAlready, late.Chance.Value));
+            PlanAnswer<LocalDate> inTime = Asked(With(Denpasar(blanks: 8, cards: 2)), RegionCode.Parse("51"), confidence);
+            Assert.Equal((Feb(6), true), (inTime.Value, inTime.IsMetAlready));
+            Assert.Throws<UnknownRegionException>(() => Asked(scenario, RegionCode.Parse("33"), confidence));
+        });
+        Scenario keptInTheOffice = For(Office(50, 10, 10) with { Handover = Handover.AtMost(0.Cards()) }, 10);
+        Assert.Equal(Monday, Asked(keptInTheOffice, Bekasi).Value);
+        Assert.Equal(Obstacle.Time, s_planner.EarliestDate(keptInTheOffice, new Goal(Bekasi, Feb(8)) { Milestone = Milestone.HandedOver }).Obstacle);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class ValueHistogramTests
     [Fact]
     public void Making_room_for_the_values_of_many_days_can_be_cancelled()
     {
-        // On a thousand years that takes longer than a second.
+        // On a thousand years that takes up to half a second.
         Assert.Throws<OperationCanceledException>(() => new BucketWindows<byte>(2).Reserve([1, 1], [5, 5], new CancellationToken(canceled: true)));
         BucketWindows<byte> windows = new(2);
         windows.Reserve([1, 1], [5, 5], CancellationToken.None);
