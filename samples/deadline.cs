@@ -25,6 +25,12 @@ command.SetAction(options =>
 {
     try
     {
+        if (options.GetResult(perWeek) is { Implicit: false } && options.GetResult(recorded) is not null)
+        {
+            Console.Error.WriteLine("Give --per-week or --recorded, not both.");
+            return 1;
+        }
+
         CardCount[] days = [.. (options.GetValue(recorded) ?? []).Select(cards => CardCount.Parse(cards))];
         new Report(
             new SimulationOptions { Paths = options.GetValue(paths), Seed = options.GetValue(seed), Levels = [0.05, 0.25, 0.5, 0.75, 0.95] },

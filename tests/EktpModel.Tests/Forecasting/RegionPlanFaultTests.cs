@@ -109,7 +109,7 @@ public class RegionPlanFaultTests
 
     [Fact]
     public void A_change_of_capacity_after_the_end_is_a_fault() =>
-        AssertFault("regions[32.75].capacity.phases[1].from", "2020-03-01", "it comes after 2020-02-29, the end; leave the rate out, or let it begin by then.",
+        AssertFault("regions[32.75].capacity.phases[1].from", "2020-03-01", "it comes after 2020-02-29, the end; leave the change out, or let it begin by then.",
             () => For(s_plan with { Capacity = s_plan.Capacity.StoppedFrom(new(2020, 3, 1)) }, 27));
 
     [Fact]

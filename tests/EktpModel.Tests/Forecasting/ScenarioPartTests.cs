@@ -67,7 +67,8 @@ public class ScenarioPartTests
         PrintCapacity capacity = record;
         Assert.Equal(PrintCapacity.At(new OutputRecord(record.Days)), capacity);
         Assert.NotEqual(PrintCapacity.At(record.Mean), capacity);
-        Assert.NotEqual(PrintCapacity.At(record, Feb(5)), capacity);
+        Assert.NotEqual(record, record with { Mean = 2.Cards().PerOpenDay() });
+        Assert.Equal("as on 3 recorded days, on average 10 cards a week", (record with { Mean = 10.Cards().PerWeek() }).ToString());
         Assert.NotEqual(PrintCapacity.At(other), capacity);
         PrintCapacity changed = PrintCapacity.At(7.Cards().PerWeek()).ChangedFrom(Feb(8), record).StoppedFrom(Feb(9));
         Assert.Equal([null, record, null], changed.Phases.Select(phase => phase.Record));
@@ -82,11 +83,14 @@ public class ScenarioPartTests
     {
         InvalidValueException none = Assert.Throws<InvalidValueException>(() => new OutputRecord([]));
         Assert.Equal(("the number of recorded days", (object)0), (none.Place, none.Value));
-        InvalidValueException many = Assert.Throws<InvalidValueException>(() => new OutputRecord(Enumerable.Repeat(1.Cards(), 1_000_001)));
-        Assert.Equal(("the number of recorded days", (object)1_000_001), (many.Place, many.Value));
+        InvalidValueException many = Assert.Throws<InvalidValueException>(() => new OutputRecord(Enumerable.Repeat(1.Cards(), 10_001)));
+        Assert.Equal(("the number of recorded days", (object)10_001), (many.Place, many.Value));
         InvalidValueException idle = Assert.Throws<InvalidValueException>(() => new OutputRecord([0.Cards(), 0.Cards()]));
         Assert.Equal(("the cards of all recorded days", (object)0.Cards()), (idle.Place, idle.Value));
         Assert.Throws<CardOverflowException>(() => new OutputRecord([CardCount.MaxValue, 1.Cards()]));
+        Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => new OutputRecord([1.Cards()]) with { Mean = 5.Cards().PerMonth() }).Place);
+        Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => new OutputRecord([1.Cards()]) with { Mean = 1_000_000_000_001.Cards().PerWeek() }).Place);
+        Assert.Throws<ArgumentNullException>("value", () => new OutputRecord([1.Cards()]) with { Mean = null! });
         Assert.Throws<ArgumentNullException>("days", () => new OutputRecord(null!));
         Assert.Throws<ArgumentNullException>("record", () => PrintCapacity.At((OutputRecord)null!));
         Assert.Throws<ArgumentNullException>("record", () => PrintCapacity.None.ChangedFrom(Feb(9), (OutputRecord)null!));

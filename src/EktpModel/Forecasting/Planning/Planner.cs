@@ -42,9 +42,9 @@ public sealed class Planner
     }
 
     /// <summary>The least print rate, held from the first day to the last, with which a region reaches its goal.</summary>
-    /// <param name="scenario">The scenario; the region's own print rate or record of days does not matter, its breakdowns do.</param>
+    /// <param name="scenario">The scenario; the region's own print rate does not matter, but its breakdowns do, and how uneven the days of its first <see cref="OutputRecord"/> are.</param>
     /// <param name="goal">The goal.</param>
-    /// <param name="period">Whether whole cards a week or an open day are asked for.</param>
+    /// <param name="period">Whether whole cards a week, an open day or a month are asked for; not a month where days are like recorded ones.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The rate, at least one card also where nothing has to be printed. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
     /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>

@@ -74,7 +74,7 @@ internal sealed class KernelFactory
     private RegionDraws Fill(int region, CohortQueue queue, RegionInputs inputs)
     {
         RegionPlan plan = _scenario.Regions[region];
-        RegionDraws draws = _byChance ? new RegionDraws(plan, SpoilageOf, _cancellation) : RegionDraws.None;
+        RegionDraws draws = _byChance ? new RegionDraws(plan, SpoilageOf, _scenario.Calendar.StandardWeek, _cancellation) : RegionDraws.None;
         inputs.Fill(plan, _dispatches[plan.Region], _days, _tableOf, queue.Layout, draws, _cancellation);
         return draws;
     }

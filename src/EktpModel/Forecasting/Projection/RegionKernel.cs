@@ -209,7 +209,6 @@ internal sealed class RegionKernel
     private void GrantCapacity(int days, ulong open)
     {
         Span<long> capacity = _sheet.Capacity;
-        ulong byRate = open;
         for (int from = 0; from < days;)
         {
             if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
@@ -217,9 +216,6 @@ internal sealed class RegionKernel
             if (_record is not null && _draws.Output is { } byChance)
             {
                 byChance.Next(_record, capacity[from..to], _day + from, open >> from);
-
-                // The printers have had their say on the recorded days.
-                byRate &= ~(((1UL << (to - from)) - 1) << from);
             }
             else if (_canPrint)
             {
@@ -233,7 +229,7 @@ internal sealed class RegionKernel
             from = to;
         }
 
-        _draws.Printers?.Next(capacity[..days], byRate);
+        _draws.Printers?.Next(capacity[..days], open);
     }
 
     /// <summary>Receives and prints. How much is printed does not depend on who is served first.</summary>

@@ -34,7 +34,7 @@ public sealed record PrintCapacity
         init => field = value is >= 1 and <= 1_000_000 ? value : throw new InvalidValueException("the number of printers", value, "give 1 to 1,000,000, or PrintCapacity.None.");
     } = 1;
 
-    /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it, and only where the capacity is a rate: in an <see cref="OutputRecord"/> broken printers have had their say.</summary>
+    /// <summary>How the printers fail and are mended; null for never. Only a simulation looks at it.</summary>
     public Breakdowns? Breakdowns { get; init; }
 
     /// <summary>The same rate throughout.</summary>
@@ -48,11 +48,10 @@ public sealed record PrintCapacity
 
     /// <summary>Days like recorded ones throughout.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="from">The day from which the open days of its mean are counted; the scenario's start if null. Only a projection, which takes the mean, looks at it.</param>
-    public static PrintCapacity At(OutputRecord record, LocalDate? from = null)
+    public static PrintCapacity At(OutputRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new PrintCapacity([CapacityPhase.Of(from, record)]);
+        return new PrintCapacity([CapacityPhase.Of(null, record)]);
     }
 
     /// <summary>So many printers that print so many cards each open day.</summary>
@@ -107,8 +106,11 @@ public sealed record PrintCapacity
                 .Select(phase => phase with { From = phase.From ?? anchor }).ToValueList(),
         };
 
-    /// <summary>The same printers, with one rate throughout.</summary>
-    internal PrintCapacity AlwaysAt(CardRate rate) => this with { Phases = [new CapacityPhase(null, rate)] };
+    /// <summary>The same printers, with one rate throughout; where days are like recorded ones, as uneven as the first such.</summary>
+    internal PrintCapacity AlwaysAt(CardRate rate) => this with
+    {
+        Phases = [Phases.FirstOrDefault(phase => phase.Record is not null)?.Record is { } record ? CapacityPhase.Of(null, record with { Mean = rate }) : new CapacityPhase(null, rate)],
+    };
 
     private PrintCapacity With(LocalDate date, CapacityPhase phase)
     {

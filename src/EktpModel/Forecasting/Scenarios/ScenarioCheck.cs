@@ -208,7 +208,7 @@ internal sealed class ScenarioCheck
         for (int i = 0; HasDays && i < capacity.Phases.Count; i++)
         {
             if (capacity.Phases[i].From is not { } from) continue;
-            if (from > _scenario.End) Fault(region.Phase(i), "from", from.Iso(), $"it comes after {_scenario.End.Iso()}, the end; leave the rate out, or let it begin by then.");
+            if (from > _scenario.End) Fault(region.Phase(i), "from", from.Iso(), $"it comes after {_scenario.End.Iso()}, the end; leave the change out, or let it begin by then.");
             else if (!_scenario.Calendar.Knows(from.Year)) Fault(region.Phase(i), "from", from.Iso(), $"the calendar does not know the year {from.Year}; {CalendarThatDoes}");
         }
     }

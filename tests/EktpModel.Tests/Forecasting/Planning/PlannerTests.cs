@@ -37,7 +37,7 @@ public class PlannerTests
     {
         Goal goal = GoalOf(scenario, milestone, simulated, day);
         PlanAnswer<CardRate> answer = s_planner.LeastPrintRate(scenario, goal, RatePeriod.OpenDay);
-        Scenario With(long cards) => scenario.With(Plan(scenario) with { Capacity = PrintCapacity.At(cards.Cards().PerOpenDay()) with { PrinterCount = Plan(scenario).Capacity.PrinterCount, Breakdowns = Plan(scenario).Capacity.Breakdowns } });
+        Scenario With(long cards) => scenario.With(Plan(scenario) with { Capacity = At(cards.Cards().PerOpenDay(), Plan(scenario)) });
         if (!answer.IsPossible)
         {
             Assert.False(IsMet(With(1_000_000), goal));
@@ -48,6 +48,29 @@ public class PlannerTests
         Assert.True(IsMet(With(answer.Value.Cards.Value), goal));
         if (answer.Value.Cards.Value > 1) Assert.False(IsMet(With(answer.Value.Cards.Value - 1), goal));
         Assert.Equal(ChanceOf(answer.Scenario!, goal), answer.Chance.Value);
+    }
+
+    /// <summary>The capacity of a plan with another rate: the same printers, and days as uneven as the recorded ones.</summary>
+    private static PrintCapacity At(CardRate rate, RegionPlan plan)
+    {
+        OutputRecord? record = plan.Capacity.Phases.Select(phase => phase.Record).FirstOrDefault(record => record is not null);
+        return (record is null ? PrintCapacity.At(rate) : PrintCapacity.At(record with { Mean = rate })) with { PrinterCount = plan.Capacity.PrinterCount, Breakdowns = plan.Capacity.Breakdowns };
+    }
+
+    [Fact]
+    public void Days_as_uneven_as_recorded_ones_need_a_higher_mean_than_even_ones()
+    {
+        // A day of three is idle. On 18 days 1,000 cards take 56 a day if all are alike; that with nine in ten of all sequences they are enough takes more.
+        RegionPlan plan = Office(2_000, 1_000, 1) with { Capacity = new OutputRecord([50.Cards(), 0.Cards(), 100.Cards()]) };
+        Goal goal = new(Bekasi, Monday.PlusDays(17)) { Confidence = 0.9 };
+        Planner planner = new(s_engine, s_options with { Paths = 2_000 });
+        PlanAnswer<CardRate> answer = planner.LeastPrintRate(For(plan, 18), goal, RatePeriod.OpenDay);
+        double[] drawn = [1, .. new double[36]];
+        for (int day = 0; day < 18; day++) drawn = [.. Enumerable.Range(0, 37).Select(sum => ((int[])[1, 0, 2]).Average(cards => cards <= sum ? drawn[sum - cards] : 0))];
+        long enough = Enumerable.Range(56, 100).First(mean => Enumerable.Range(0, 37).Where(sum => sum * mean >= 1_000).Sum(sum => drawn[sum]) >= 0.9);
+        Assert.Equal(enough, answer.Value.Cards.Value);
+        Assert.Equal(56.Cards().PerOpenDay(), planner.LeastPrintRate(For(plan, 18), goal with { Confidence = null }, RatePeriod.OpenDay).Value);
+        Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => planner.LeastPrintRate(For(plan, 18), goal, RatePeriod.Month)).Place);
     }
 
     [Property]
@@ -341,7 +364,7 @@ public class PlannerTests
     /// <summary>What is told to be in the way is: taking it away, and nothing else, helps.</summary>
     private static void AssertObstacle(Obstacle obstacle, Scenario scenario, Goal goal)
     {
-        RegionPlan plan = Plan(scenario), fast = plan with { Capacity = PrintCapacity.At(1_000_000.Cards().PerOpenDay()) with { PrinterCount = plan.Capacity.PrinterCount, Breakdowns = plan.Capacity.Breakdowns } };
+        RegionPlan plan = Plan(scenario), fast = plan with { Capacity = At(1_000_000.Cards().PerOpenDay(), plan) };
         CardCount many = plan.Blanks + 1_000_000.Cards();
         bool printers = IsMet(scenario.With(fast), goal), blanks = IsMet(scenario.With(plan with { Blanks = many }), goal), both = IsMet(scenario.With(fast with { Blanks = many }), goal);
         Assert.Equal(obstacle, !both ? Obstacle.Time : printers && blanks ? Obstacle.Either : printers ? Obstacle.Printers : blanks ? Obstacle.Blanks : Obstacle.BlanksAndPrinters);

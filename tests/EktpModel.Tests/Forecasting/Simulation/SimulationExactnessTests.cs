@@ -136,41 +136,59 @@ public class SimulationExactnessTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Days_like_recorded_ones_clear_a_debt_as_the_sum_over_all_their_sequences_says(bool withBreakdowns)
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1, 2)]
+    [InlineData(1, 3, 1)]
+    [InlineData(1, 7, 5)]
+    public void Days_like_recorded_ones_clear_a_debt_as_the_sum_over_all_their_sequences_says(int printers, int numerator, int denominator)
     {
-        // One, nothing, or four cards: a debt of ten on the nine weekdays of 13 days. Broken printers are in the record, so there is no need for others.
+        // One, nothing, or four cards: a debt of ten on the nine weekdays of 13 days. One of two printers at work leaves a half of it; another mean, so many times as much or its part.
         int[] recorded = [1, 0, 4, 0];
+        OutputRecord record = new(recorded.Select(cards => cards.Cards()));
+        if (printers == 1) record = record with { Mean = CardRate.Over((25 * numerator).Cards(), 4 * denominator, RatePeriod.Week) };
         RegionPlan plan = Office(blanks: 100, backlog: 10, cardsADay: 1) with
         {
-            Capacity = PrintCapacity.At(new OutputRecord(recorded.Select(cards => cards.Cards()))) with { PrinterCount = 2, Breakdowns = withBreakdowns ? new Breakdowns(0.5, 0.1) : null },
+            Capacity = PrintCapacity.At(record) with { PrinterCount = printers, Breakdowns = new Breakdowns(0, 1e-300) { WorkingAtStart = 1 } },
         };
         Result simulation = new ForecastEngine().Simulate(For(plan, 13, WorkCalendar.Weekdays), new SimulationOptions { Paths = Paths });
-        double[] printed = [1, .. new double[40]];
+        double[] drawn = [1, .. new double[40]];
         for (int day = 0; day < 13; day++)
         {
-            if (day % 7 < 5) printed = [.. Enumerable.Range(0, printed.Length).Select(sum => recorded.Average(cards => cards <= sum ? printed[sum - cards] : 0))];
-            AssertNear(printed[10..].Sum(), simulation[Bekasi].ClearedOn.By(Monday.PlusDays(day)));
-            double[] waiting = [.. Enumerable.Range(0, 11).Select(left => left == 0 ? printed[10..].Sum() : printed[10 - left])];
+            if (day % 7 < 5) drawn = [.. Enumerable.Range(0, drawn.Length).Select(sum => recorded.Average(cards => cards <= sum ? drawn[sum - cards] : 0))];
+            var waiting = new double[11];
+            for (int sum = 0; sum < drawn.Length; sum++) waiting[10 - Math.Min(10, sum * numerator / denominator)] += drawn[sum];
+            AssertNear(waiting[0], simulation[Bekasi].ClearedOn.By(Monday.PlusDays(day)));
             AssertQuantiles(waiting, simulation[Bekasi], SimulatedSeries.Backlog, day);
         }
     }
 
     [Fact]
-    public void A_record_holds_from_its_day_to_the_next_change_and_breakdowns_for_the_days_beside_it()
+    public void A_record_holds_from_its_day_to_the_next_change_and_printers_go_on_failing_meanwhile()
     {
-        // 8 cards a day of printers that all fail after the first day, then four days of 5 or 7, then broken printers again.
+        // Printers that fail each day and are mended on the next: 8 cards a day, from the third 5 or 7, from the seventh 8 again, each second day nothing.
         PrintCapacity capacity = PrintCapacity.Printers(2, 4.Cards()).ChangedFrom(Feb(5), new OutputRecord([5.Cards(), 7.Cards()])).ChangedFrom(Feb(9), 8.Cards().PerOpenDay());
-        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with { Capacity = capacity with { Breakdowns = new Breakdowns(1, 1e-300) } };
-        Result simulation = Simulate(plan, 10);
-        QuantileBand[] bands = [.. simulation[Bekasi].Bands(SimulatedSeries.Printed, [0.01, 0.4, 0.6, 0.99])];
-        Assert.Equal([8, 0, 5, 5, 5, 5, 0, 0, 0, 0], bands[0].Values.Values.ToArray());
-        Assert.Equal([8, 0, 5, 5, 5, 5, 0, 0, 0, 0], bands[1].Values.Values.ToArray());
-        Assert.Equal([8, 0, 7, 7, 7, 7, 0, 0, 0, 0], bands[2].Values.Values.ToArray());
-        Assert.Equal([8, 0, 7, 7, 7, 7, 0, 0, 0, 0], bands[3].Values.Values.ToArray());
-        double[] sums = [.. Enumerable.Range(0, 100).Select(left => left is >= 64 and <= 72 && left % 2 == 0 ? Binomial(4, (left - 64) / 2, 0.5) : 0)];
-        AssertQuantiles(sums, simulation[Bekasi], SimulatedSeries.Backlog, 9);
+        RegionPlan plan = Office(blanks: 100, backlog: 100, cardsADay: 1) with { Capacity = capacity with { Breakdowns = new Breakdowns(1, 1) } };
+        QuantileBand[] bands = [.. Simulate(plan, 10)[Bekasi].Bands(SimulatedSeries.Printed, [0.01, 0.4, 0.6, 0.99])];
+        Assert.Equal([8, 0, 5, 0, 5, 0, 8, 0, 8, 0], bands[0].Values.Values.ToArray());
+        Assert.Equal([8, 0, 5, 0, 5, 0, 8, 0, 8, 0], bands[1].Values.Values.ToArray());
+        Assert.Equal([8, 0, 7, 0, 7, 0, 8, 0, 8, 0], bands[2].Values.Values.ToArray());
+        Assert.Equal([8, 0, 7, 0, 7, 0, 8, 0, 8, 0], bands[3].Values.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(70)]
+    public void A_day_is_like_the_same_recorded_one_from_whenever_the_record_holds(int from)
+    {
+        RegionPlan plan = Office(blanks: 10_000, backlog: 10_000, cardsADay: 7);
+        OutputRecord record = new(Enumerable.Range(0, 50).Select(cards => cards.Cards()));
+        Result Changed(int day, int path) => new ForecastEngine().Simulate(For(plan with { Capacity = plan.Capacity.ChangedFrom(Monday.PlusDays(day), record) }, 140), new SimulationOptions { Paths = 1, FirstPath = path });
+        for (int path = 0; path < 5; path++)
+        {
+            long[] early = [.. Changed(1, path)[Bekasi].Bands(SimulatedSeries.Printed, [0.5])[0].Values.Values], late = [.. Changed(from, path)[Bekasi].Bands(SimulatedSeries.Printed, [0.5])[0].Values.Values];
+            Assert.Equal([7, .. early[1..from].Select(_ => 7L), .. early[from..]], late);
+            Assert.True(early[from..].Distinct().Count() > 10);
+        }
     }
 
     [Fact]

@@ -54,7 +54,9 @@ public static class UncertainScenarios
     private static Gen<OutputRecord> Recorded =>
         from some in Gen.Choose(0, 30)
         from more in Gen.Choose(1, 90)
-        select new OutputRecord([0.Cards(), some.Cards(), more.Cards()]);
+        from mean in Gen.Choose(-100, 100)
+        let record = new OutputRecord([0.Cards(), some.Cards(), more.Cards()])
+        select mean > 0 ? record with { Mean = mean.Cards().PerWeek() } : record;
 
     /// <summary>A capacity that is like recorded days throughout, from a day on, or up to one; or never, if the day is too late.</summary>
     private static PrintCapacity LikeRecordedFrom(int change, int days, PrintCapacity byRate, OutputRecord recorded) =>

@@ -13,8 +13,9 @@ internal sealed class RegionDraws
     /// <summary>All that is left to chance in one region.</summary>
     /// <param name="plan">The region's plan.</param>
     /// <param name="spoilageOf">What draws the spoiled attempts where they have a share.</param>
+    /// <param name="standardWeek">The open days of a standard week.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public RegionDraws(RegionPlan plan, Func<Fraction, LossSampler> spoilageOf, CancellationToken cancellation = default)
+    public RegionDraws(RegionPlan plan, Func<Fraction, LossSampler> spoilageOf, int standardWeek, CancellationToken cancellation = default)
     {
         RegionCode region = plan.Region;
         _requests = new RequestDraws?[plan.Demand.Rates.Count];
@@ -25,7 +26,7 @@ internal sealed class RegionDraws
 
         if (plan.Demand.Dated.Any(requests => requests.Variation is not null)) Dated = new DatedDraws(region, plan.Demand.Dated, cancellation);
         if (plan.Capacity.Breakdowns is { } breakdowns) Printers = new PrinterDraws(region, plan.Capacity.PrinterCount, breakdowns);
-        if (plan.Capacity.Phases.Any(phase => phase.Record is not null)) Output = new OutputDraws(region);
+        if (plan.Capacity.Phases.Any(phase => phase.Record is not null)) Output = new OutputDraws(region, standardWeek);
         if (plan.SpoilsByChance) Spoilage = new SpoilageDraws(region, spoilageOf(plan.Spoilage));
         _lateness = new LatenessDraws(region);
     }
