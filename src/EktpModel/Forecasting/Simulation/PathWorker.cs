@@ -15,6 +15,7 @@ internal sealed class PathWorker : IPathSink
     private readonly Dictionary<RegionCode, long[]> _sent = [];
     private readonly long _shipped;
     private readonly long _procured;
+    private readonly Action<int>? _worked;
     private readonly PathLog? _log;
     private readonly int _logged = -1;
     private readonly long[] _arrivedOrOnTheWay;
@@ -30,9 +31,11 @@ internal sealed class PathWorker : IPathSink
     /// <param name="tallies">Where to count what the paths come to, by the areas' accounts; other threads may count there too.</param>
     /// <param name="atOnce">The most paths at a time.</param>
     /// <param name="log">Keeps what each path came to in an area, if that is asked for.</param>
+    /// <param name="worked">Is told how many paths are worked out in each region, and then how many are summed up.</param>
     /// <param name="cancellation">Ends the making ready early.</param>
-    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, AreaTally[] tallies, int atOnce, PathLog? log, CancellationToken cancellation)
+    public PathWorker(Scenario scenario, SimulationAreas areas, SimulatedSeries series, AreaTally[] tallies, int atOnce, PathLog? log, Action<int>? worked, CancellationToken cancellation)
     {
+        _worked = worked;
         if (log is not null) (_log, _logged) = (log, areas.Accounts[log.Area]);
         _scenario = scenario;
         _areas = areas;
@@ -101,6 +104,7 @@ internal sealed class PathWorker : IPathSink
     public void EndRegion(int region, int firstPath, int paths)
     {
         CountValues(region);
+        _worked?.Invoke(paths);
         int province = _areas.ProvinceOf[region];
         if (province < 0 || (region + 1 < _areas.Regions && _areas.ProvinceOf[region + 1] == province)) return;
         for (int path = firstPath; path < firstPath + paths; path++)
@@ -135,6 +139,7 @@ internal sealed class PathWorker : IPathSink
         }
 
         CountValues(_areas.Nation);
+        _worked?.Invoke(paths);
     }
 
     /// <summary>Notes what left the central store on each day, once all of it is known.</summary>

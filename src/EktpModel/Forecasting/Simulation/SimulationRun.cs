@@ -14,6 +14,9 @@ internal sealed class SimulationRun
     private const int SumsOfPath = 2;
     private const long BytesOfPaths = 1 << 25;
 
+    // More often nobody needs to be told.
+    private const int Reports = 1_000;
+
     // Threads wait for each other where they count in the same tallies of few regions. Where regions are many that is rare, and tallies for each
     // thread would take as many times the memory, all of which has to be filled and added up.
     private const int RegionsOfThreadToShare = 8;
@@ -29,6 +32,7 @@ internal sealed class SimulationRun
     private AreaTally[]? _tallies;
     private long _given;
     private long _done;
+    private long _told;
 
     public SimulationRun(Scenario scenario, SimulationOptions options, IProgress<double>? progress, PathLog? log)
     {
@@ -88,10 +92,9 @@ internal sealed class SimulationRun
         {
             long first = Interlocked.Add(ref _given, _atOnce) - _atOnce;
             if (first >= _options.Paths) break;
-            worker ??= new PathWorker(_scenario, _areas, _options.Series, _shared ?? NewTallies(cancellation), _atOnce, _log, cancellation);
+            worker ??= new PathWorker(_scenario, _areas, _options.Series, _shared ?? NewTallies(cancellation), _atOnce, _log, _progress is null ? null : Report, cancellation);
             int paths = (int)Math.Min(_atOnce, _options.Paths - first);
             worker.Run(new PathKey(_options.Seed, (uint)(_options.FirstPath + first)), paths, cancellation);
-            Report(paths);
         }
 
         if (worker is null || _shared is not null) return;
@@ -113,13 +116,16 @@ internal sealed class SimulationRun
 
     private AreaTally[] NewTallies(CancellationToken cancellation) => _areas.NewTallies(_scenario.Days, _options.Series, cancellation);
 
-    private void Report(long paths)
+    /// <summary>Takes note of paths that are worked out in a region, or summed up.</summary>
+    private void Report(int paths)
     {
-        if (_progress is null) return;
         lock (_lock)
         {
             _done += paths;
-            _progress.Report((double)_done / _options.Paths);
+            Int128 all = (Int128)_options.Paths * (_scenario.Regions.Count + 1), share = _done * (Int128)Reports / all;
+            if (share <= _told) return;
+            _told = (long)share;
+            _progress!.Report((double)_done / (double)all);
         }
     }
 }

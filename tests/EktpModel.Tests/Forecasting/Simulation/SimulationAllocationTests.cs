@@ -16,7 +16,7 @@ public class SimulationAllocationTests
     {
         Scenario scenario = any.With(any.Central with { Replenishment = null });
         SimulationAreas areas = new(scenario);
-        PathWorker worker = new(scenario, areas, SimulatedSeries.All, areas.NewTallies(scenario.Days, SimulatedSeries.All), Paths, null, default);
+        PathWorker worker = new(scenario, areas, SimulatedSeries.All, areas.NewTallies(scenario.Days, SimulatedSeries.All), Paths, null, null, default);
         PathKey first = new(7, 0);
         for (int pass = 0; pass < PassesToGrow; pass++) worker.Run(first, Paths, default);
 

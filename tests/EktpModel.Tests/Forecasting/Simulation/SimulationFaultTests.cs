@@ -295,6 +295,23 @@ public class SimulationFaultTests
         Assert.InRange(refused, content * 3 / 4, content - 1);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void Progress_of_many_regions_is_told_often_but_no_more_than_a_thousand_times(int threads, bool replenishes)
+    {
+        CentralPlan central = new() { Stock = 1_000.Cards(), Replenishment = replenishes ? new Replenishment(AllocationRule.EqualCover) : null };
+        Scenario nation = new(Monday, Monday.PlusDays(6), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region => new RegionPlan(region.Code)), central);
+        List<double> told = [];
+        new ForecastEngine().Simulate(nation, new SimulationOptions { Paths = 20, Parallelism = threads, Series = SimulatedSeries.None }, new Telling(told.Add));
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.InRange(told.Count, 500, 1_000);
+        Assert.InRange(told.Zip(told.Skip(1)).Max(two => two.Second - two.First), 0.001, 0.02);
+        Assert.Equal(1, told[^1]);
+    }
+
     [Fact]
     public void Progress_rises_to_1_and_ends_there()
     {
@@ -367,7 +384,7 @@ public class SimulationFaultTests
         Scenario nation = new(new(2020, 1, 1), new(2024, 12, 31), WorkCalendar.Weekdays, RegionCatalog.Indonesia.Regencies.Select(region => new RegionPlan(region.Code)));
         SimulationAreas areas = new(nation);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        PathWorker WorkerUnder(CancellationToken cancellation) => new(nation, areas, SimulatedSeries.All, areas.NewTallies(nation.Days, SimulatedSeries.All, cancellation), 8, null, cancellation);
+        PathWorker WorkerUnder(CancellationToken cancellation) => new(nation, areas, SimulatedSeries.All, areas.NewTallies(nation.Days, SimulatedSeries.All, cancellation), 8, null, null, cancellation);
         Assert.ThrowsAny<OperationCanceledException>(() => WorkerUnder(new CancellationToken(canceled: true)));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
         Assert.Equal(areas.Count, WorkerUnder(default).Tallies.Length);

@@ -230,7 +230,7 @@ public class SimulationPropertyTests
     private static Result WorkedOut(Scenario scenario, SimulationOptions options, int atOnce)
     {
         SimulationAreas areas = new(scenario);
-        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, default);
+        PathWorker worker = new(scenario, areas, options.Series, areas.NewTallies(scenario.Days, options.Series), atOnce, null, null, default);
         for (int first = 0; first < options.Paths; first += atOnce) worker.Run(new PathKey(options.Seed, (uint)first), Math.Min(atOnce, options.Paths - first), default);
         return new Result(scenario, areas, options.Seed, 0, options.Paths, options.Levels, options.Series, worker.Tallies);
     }
