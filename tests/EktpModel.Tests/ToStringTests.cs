@@ -99,7 +99,7 @@ public class ToStringTests
         {
             var impossible = PlanAnswer<CardCount>.Impossible(told.First, _estimate, isMetAlready: false);
             Assert.Equal($"not possible: {told.Second}", impossible.ToString());
-            Assert.Equal($"The goal cannot be reached so, however much there is of it: {told.Second}. Ask IsPossible first, or for another means.", Assert.Throws<GoalNotReachableException>(() => impossible.Value).Message);
+            Assert.Equal($"The goal cannot be reached so: {told.Second}. Ask IsPossible first, or for something else.", Assert.Throws<GoalNotReachableException>(() => impossible.Value).Message);
         });
         Assert.Equal("more: chance 0.25 +- 0.125, more than the first by 0.25 +- 0.125; one in two by 2020-02-03, nine in ten by no day", new ComparedScenario("more", _scenario, _estimate, _estimate, _date, null).ToString());
     }

@@ -47,7 +47,7 @@ public sealed class ForecastEngine
     /// </remarks>
     /// <param name="scenario">The scenario.</param>
     /// <param name="options">How many paths, from which seed, and so on; <see cref="SimulationOptions.Default"/> if null.</param>
-    /// <param name="progress">Is told the share of the paths that are done, rising to 1; from any thread, one at a time.</param>
+    /// <param name="progress">Is told the share of the work that is done, rising to 1, up to 1,000 times; from any thread, one at a time.</param>
     /// <param name="cancellation">Ends the work early, within a region of a path.</param>
     /// <exception cref="LimitExceededException">The scenario, the paths, both together or what is kept of them are more than the engine allows.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>

@@ -90,6 +90,8 @@ public class ScenarioPartTests
         Assert.Throws<CardOverflowException>(() => new OutputRecord([CardCount.MaxValue, 1.Cards()]));
         Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => new OutputRecord([1.Cards()]) with { Mean = 5.Cards().PerMonth() }).Place);
         Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => new OutputRecord([1.Cards()]) with { Mean = 1_000_000_000_001.Cards().PerWeek() }).Place);
+        OutputRecord large = new([CardCount.MaxValue]);
+        Assert.Equal(large, large with { Mean = large.Mean });
         Assert.Throws<ArgumentNullException>("value", () => new OutputRecord([1.Cards()]) with { Mean = null! });
         Assert.Throws<ArgumentNullException>("days", () => new OutputRecord(null!));
         Assert.Throws<ArgumentNullException>("record", () => PrintCapacity.At((OutputRecord)null!));

@@ -4,7 +4,7 @@ namespace EktpModel.Forecasting;
 public sealed class GoalNotReachableException : EktpModelException
 {
     internal GoalNotReachableException(Obstacle obstacle)
-        : base($"The goal cannot be reached so, however much there is of it: {ReasonOf(obstacle)}. Ask IsPossible first, or for another means.") => Obstacle = obstacle;
+        : base($"The goal cannot be reached so: {ReasonOf(obstacle)}. Ask IsPossible first, or for something else.") => Obstacle = obstacle;
 
     /// <summary>An obstacle in words.</summary>
     internal static string ReasonOf(Obstacle obstacle) => obstacle switch

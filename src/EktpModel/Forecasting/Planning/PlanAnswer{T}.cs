@@ -24,7 +24,7 @@ public sealed class PlanAnswer<T>
     /// <summary>The scenario with what it takes; null if the goal cannot be reached so.</summary>
     public Scenario? Scenario { get; }
 
-    /// <summary>The chance of the goal with what it takes, or with as much as helps: 1 or 0, with no error, in a projection.</summary>
+    /// <summary>The chance of the goal with what it takes, or with as much as helps; of an earliest date that by the date, or by the scenario's end: 1 or 0, with no error, in a projection.</summary>
     public Estimate Chance { get; }
 
     /// <summary>Whether the scenario meets the goal as it is; it may although the goal cannot be reached by the means that was asked about, if that does harm.</summary>

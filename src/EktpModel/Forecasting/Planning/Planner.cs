@@ -14,7 +14,7 @@ namespace EktpModel.Forecasting;
 /// then one at which the goal turns from missed to met. If it is missed with as much as there can be, other amounts are tried, a tenth apart with replenishment and each twice the one
 /// before with chance alone: an answer that lies between two of them is not found.</para>
 /// <para>A planner takes regions of up to 1,000,000,000 requests, and scenarios of up to 10^15 cards and as many requests.</para>
-/// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan.</para>
+/// <para>The goal must be that of a region of the scenario, as what is asked for changes its plan; <see cref="EarliestDate"/> and <see cref="Compare"/> take one of a province or the nation too.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -47,10 +47,12 @@ public sealed class Planner
     /// <param name="period">Whether whole cards a week, an open day or a month are asked for; not a month where days are like recorded ones.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The rate, at least one card also where nothing has to be printed. One card less a period misses the goal; of rates still lower that does not follow where blanks arrive in between, as their fractions of cards fall on other days.</returns>
-    /// <exception cref="InvalidValueException">The goal is not one of the scenario, or there are more requests or cards than a planner takes.</exception>
+    /// <exception cref="InvalidValueException">The goal is not one of the scenario, a rate a month is asked for of recorded days, or there are more requests or cards than a planner takes.</exception>
     public PlanAnswer<CardRate> LeastPrintRate(Scenario scenario, Goal goal, RatePeriod period = RatePeriod.Week, CancellationToken cancellation = default)
     {
         GoalCheck check = CheckOf(scenario, goal, cancellation);
+        if (period == RatePeriod.Month && scenario[goal.Region].Capacity.Phases.Any(phase => phase.Record is not null))
+            throw new InvalidValueException("the period of a print rate", period, "ask for cards a week or an open day, as the region's days are like recorded ones.");
         Scenario own = OwnOf(scenario, goal);
         Scenario With(Scenario given, long cards) => given.With(WithRate(given[goal.Region], cards, period));
         RegionPlan plan = scenario[goal.Region];
@@ -164,7 +166,7 @@ public sealed class Planner
     /// <param name="goal">The goal, of a region, a province or the nation.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="UnknownRegionException">The scenario does not have the region.</exception>
-    /// <exception cref="InvalidValueException">The milestone is none, the goal's day is not of the ISO calendar, or there are more requests or cards than a planner takes.</exception>
+    /// <exception cref="InvalidValueException">The milestone is none, the goal's day is not of the ISO calendar, or the day does not come and there are more requests or cards than a planner takes to say why.</exception>
     public PlanAnswer<LocalDate> EarliestDate(Scenario scenario, Goal goal, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -173,11 +175,11 @@ public sealed class Planner
         goal.By.ThrowIfNotIso("the day of a goal");
         if (!(goal.Confidence is null ? scenario.Regions.Any(plan => goal.Region.Contains(plan.Region)) : IsArea(goal.Region, scenario))) throw UnknownRegion(goal, "the scenario");
         Scenario own = OwnOf(scenario, goal);
-        ThrowIfTooLarge(own, goal, cancellation);
         GoalCheck check = new(_engine, _options, goal with { By = scenario.End }, cancellation);
         (LocalDate? date, Estimate chance) = check.Earliest(own);
-        return date is { } reached ? PlanAnswer<LocalDate>.Of(reached, scenario, chance, isMetAlready: reached <= goal.By)
-            : PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), chance, isMetAlready: false);
+        if (date is { } reached) return PlanAnswer<LocalDate>.Of(reached, scenario, chance, isMetAlready: reached <= goal.By);
+        ThrowIfTooLarge(own, goal, cancellation);
+        return PlanAnswer<LocalDate>.Impossible(ObstacleTo(check, own, RatePeriod.OpenDay), chance, isMetAlready: false);
     }
 
     /// <summary>What-ifs side by side: each scenario simulated on the same chance, and how its chance of a goal differs from that of the first.</summary>

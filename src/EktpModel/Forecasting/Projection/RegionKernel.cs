@@ -22,7 +22,6 @@ internal sealed class RegionKernel
     private SpoilageMeter _spoilage;
     private RateMeter _capacity;
     private bool _canPrint;
-    private OutputRecord? _record;
     private int _day;
     private int _nextDated;
     private int _nextPhase;
@@ -82,7 +81,6 @@ internal sealed class RegionKernel
         _spoilage = new SpoilageMeter(_plan.Spoilage, _plan.AttemptsBefore);
         _capacity = default;
         _canPrint = false;
-        _record = null;
         _day = _nextDated = _nextPhase = _nextPhaseDay = 0;
         _lastOpeningPrinted = 0;
         _backlog = _waiting.Total;
@@ -213,19 +211,9 @@ internal sealed class RegionKernel
         {
             if (_day + from >= _nextPhaseDay) EnterPhase(_day + from);
             int to = Math.Min(days, _nextPhaseDay - _day);
-            if (_record is not null && _draws.Output is { } byChance)
-            {
-                byChance.Next(_record, capacity[from..to], _day + from, open >> from);
-            }
-            else if (_canPrint)
-            {
-                _capacity.Next(capacity[from..], _day + from, to - from, open >> from);
-            }
-            else
-            {
-                capacity[from..to].Clear();
-            }
-
+            if (_draws.Output is { IsRecorded: true } byChance) byChance.Next(capacity[from..to], _day + from, open >> from);
+            else if (_canPrint) _capacity.Next(capacity[from..], _day + from, to - from, open >> from);
+            else capacity[from..to].Clear();
             from = to;
         }
 
@@ -355,7 +343,7 @@ internal sealed class RegionKernel
         {
             CapacityPhase phase = phases[_nextPhase];
             _canPrint = phase.Rate is not null;
-            _record = phase.Record;
+            _draws.Output?.Enter(phase.Record);
             if (phase.Rate is { } rate) _capacity = new RateMeter(rate, _days, phase.From ?? _days.DateOf(0), day);
         }
 

@@ -42,7 +42,7 @@ public sealed record OutputRecord
         if (Days.Count is 0 or > 10_000) throw new InvalidValueException("the number of recorded days", Days.Count, "give from 1 to 10,000 open days.");
         foreach (CardCount cards in Days) _all += cards;
         if (_all.IsZero) throw new InvalidValueException("the cards of all recorded days", _all, "give a day on which a card was printed; for an office that does not print use PrintCapacity.None.");
-        _mean = CardRate.Over(_all, Days.Count, RatePeriod.OpenDay);
+        _mean = Recorded;
     }
 
     /// <summary>The cards of each day.</summary>
@@ -51,17 +51,19 @@ public sealed record OutputRecord
     /// <summary>
     /// The mean of the days to come: exactly that of the recorded days, if no other is set. With another, what is drawn is scaled to it; fractions of a card are carried to the next day.
     /// </summary>
-    /// <exception cref="InvalidValueException">The mean is per month, or beyond 1,000,000,000,000 cards.</exception>
+    /// <exception cref="InvalidValueException">The mean is per month, or beyond 1,000,000,000,000 cards and not that of the recorded days.</exception>
     public CardRate Mean
     {
         get => _mean;
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (value.Period == RatePeriod.Month || value.Cards.Value > MostCards) throw new InvalidValueException("the mean of recorded days", value, "give up to 1,000,000,000,000 cards per open day or per week.");
+            if (value != Recorded && (value.Period == RatePeriod.Month || value.Cards.Value > MostCards)) throw new InvalidValueException("the mean of recorded days", value, "give up to 1,000,000,000,000 cards per open day or per week.");
             _mean = value;
         }
     }
+
+    private CardRate Recorded => CardRate.Over(_all, Days.Count, RatePeriod.OpenDay);
 
     /// <summary>By what the recorded days are to be multiplied to have their mean, as a fraction.</summary>
     /// <param name="standardWeek">The open days of a standard week.</param>

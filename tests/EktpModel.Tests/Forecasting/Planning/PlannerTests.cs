@@ -70,7 +70,29 @@ public class PlannerTests
         long enough = Enumerable.Range(56, 100).First(mean => Enumerable.Range(0, 37).Where(sum => sum * mean >= 1_000).Sum(sum => drawn[sum]) >= 0.9);
         Assert.Equal(enough, answer.Value.Cards.Value);
         Assert.Equal(56.Cards().PerOpenDay(), planner.LeastPrintRate(For(plan, 18), goal with { Confidence = null }, RatePeriod.OpenDay).Value);
-        Assert.Equal("the mean of recorded days", Assert.Throws<InvalidValueException>(() => planner.LeastPrintRate(For(plan, 18), goal, RatePeriod.Month)).Place);
+        Assert.Equal("the period of a print rate", Assert.Throws<InvalidValueException>(() => planner.LeastPrintRate(For(plan, 18), goal, RatePeriod.Month)).Place);
+
+        // Of several records the first says how uneven the days are.
+        RegionPlan two = plan with { Capacity = plan.Capacity.ChangedFrom(Monday.PlusDays(9), new OutputRecord([50.Cards()])) };
+        Assert.Equal(answer.Value, planner.LeastPrintRate(For(two, 18), goal, RatePeriod.OpenDay).Value);
+    }
+
+    [Fact]
+    public void A_date_that_comes_is_told_of_more_requests_than_a_planner_takes_but_not_why_one_does_not()
+    {
+        RegionPlan plan = Office(2_000_000_000, 2_000_000_000, 1_000_000_000);
+        Goal goal = new(Bekasi, Feb(5));
+        Assert.Equal(Feb(4), s_planner.EarliestDate(For(plan, 3), goal).Value);
+        Assert.Equal("the requests of the goal's region", Assert.Throws<InvalidValueException>(() => s_planner.EarliestDate(For(plan, 1), goal)).Place);
+    }
+
+    [Fact]
+    public void Days_on_which_nothing_is_printed_by_chance_take_time_and_not_printers()
+    {
+        // Two recorded days of three are idle: (2/3)^6 = 8.8% of all paths print nothing in six days, on however many printers.
+        RegionPlan plan = Office(100, 100, 1) with { Capacity = new OutputRecord([0.Cards(), 0.Cards(), 1.Cards()]) };
+        Assert.Equal(Obstacle.Time, s_planner.EarliestDate(For(plan, 6), new Goal(Bekasi, Feb(8)) { Confidence = 0.95 }).Obstacle);
+        Assert.Equal(Obstacle.Printers, s_planner.EarliestDate(For(plan, 6), new Goal(Bekasi, Feb(8)) { Confidence = 0.7 }).Obstacle);
     }
 
     [Property]

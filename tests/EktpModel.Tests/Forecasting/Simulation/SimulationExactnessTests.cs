@@ -192,6 +192,18 @@ public class SimulationExactnessTests
     }
 
     [Fact]
+    public void A_phase_of_recorded_days_begins_without_a_fraction_of_a_card_whatever_was_before()
+    {
+        // A third of a card a day: after two days two thirds are lost, both with the record itself and with one that is equal.
+        OutputRecord thirds = new OutputRecord([1.Cards(), 1.Cards()]) with { Mean = CardRate.Over(1.Cards(), 3, RatePeriod.OpenDay) }, equal = thirds with { };
+        foreach (OutputRecord next in (OutputRecord[])[thirds, equal])
+        {
+            RegionPlan plan = Office(100, 100, 1) with { Capacity = PrintCapacity.At(thirds).ChangedFrom(Feb(8), next) };
+            Assert.Equal([0, 0, 1, 0, 0, 0, 0, 1, 0], Simulate(plan, 9, paths: 2)[Bekasi].Bands(SimulatedSeries.Printed, [0.5])[0].Values.Values.ToArray());
+        }
+    }
+
+    [Fact]
     public void With_a_day_more_all_other_days_are_like_the_same_recorded_ones()
     {
         // As many quantiles as paths, so each path has its place among them.

@@ -49,6 +49,13 @@ public class ValueHistogramTests
         windows.Reserve([1, 1], [5, 5], CancellationToken.None);
         windows.Reserve([1, 2], [5, 4], new CancellationToken(canceled: true));
         Assert.Throws<OperationCanceledException>(() => windows.Reserve([1, 0], [5, 4_000], new CancellationToken(canceled: true)));
+
+        // Also where there is room left for a wider window of one day.
+        windows.Reserve([1, 0], [5, 4_000], CancellationToken.None);
+        int places = windows.Counts.Length;
+        Assert.Throws<OperationCanceledException>(() => windows.Reserve([1, 0], [20, 4_000], new CancellationToken(canceled: true)));
+        windows.Reserve([1, 0], [20, 4_000], CancellationToken.None);
+        Assert.Equal(places, windows.Counts.Length);
     }
 
     [Fact]
