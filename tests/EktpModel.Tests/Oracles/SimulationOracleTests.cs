@@ -64,8 +64,8 @@ public class SimulationOracleTests
     [Fact]
     public void Regions_that_hang_on_one_shipment_are_done_together_and_others_by_the_product()
     {
-        // lh-joint-shared-resource: rows of 90% (Alpha), 80% and 95% (both Beta): together 0.9 x min(0.8, 0.95) = 72%, where all three multiplied are 68.4%. One shipment by
-        // chance late is behind both cohorts of the second region: the older ones wait for five blanks that come by Tuesday, the younger for ten more.
+        // lh-joint-shared-resource: rows of 90% (Alpha), 80% and 95% (both Beta): together 0.9 x min(0.8, 0.95) = 72%, where all three multiplied are 68.4%. Beta's
+        // rows are two days on which its one shipment may have come, so that the later has the earlier in it.
         RegionPlan alpha = Office(blanks: 0, backlog: 1, cardsADay: 5) with { Shipments = [new Shipment(Bekasi, 1.Cards(), Monday) { Late = Lateness.Of((0, 90), (5, 10)) }] };
         RegionCode denpasar = RegionCode.Parse("51.71");
         RegionPlan beta = new(denpasar)
